@@ -1,0 +1,42 @@
+/** Signs bytes. A file, a KMS or a PKCS#11 token stands behind it. */
+export type Signer = {
+  /** The verification method's URL: `did:web:…#key` for Data Integrity, the JWK's https URL for JWS. */
+  readonly id: string
+  readonly algorithm: 'Ed25519' | 'ES256'
+  /** Raw signature: 64 bytes, for ES256 r‖s. */
+  readonly sign: (input: { data: Uint8Array }) => Promise<Uint8Array>
+}
+
+/** What came back from a URL. `url` is the last one after redirects. */
+export type Fetched = {
+  readonly status: number
+  readonly url: string
+  readonly mediaType: string
+  readonly body: Uint8Array
+}
+
+/** A refusal to fetch, or a failure of the network; never a verdict about the credential. */
+export type FetchFailure = {
+  readonly failure: FetchFailureCode
+  readonly url: string
+  readonly detail: string
+}
+
+export type FetchFailureCode =
+  | 'url-invalid'
+  | 'scheme-refused'
+  | 'address-refused'
+  | 'offline'
+  | 'dns-failed'
+  | 'timeout'
+  | 'too-large'
+  | 'too-many-redirects'
+  | 'too-many-requests'
+  | 'network-error'
+  | 'http-error'
+
+/** One guarded GET. Never throws. */
+export type FetchDocument = (url: string, options?: { accept?: string }) => Promise<Fetched | FetchFailure>
+
+/** Now. */
+export type Clock = () => Date

@@ -1,0 +1,28 @@
+/** What a caller may be allowed to do; the one permission table says which action needs which. */
+export const scopes = [
+  'facts:write',
+  'people:write',
+  'awards:read',
+  'awards:write',
+  'awards:approve',
+  'credentials:issue',
+  'credentials:read',
+  'credentials:status',
+  'credentials:publish',
+  'tokens:manage',
+  'keys:manage',
+  'instance:operate',
+] as const
+
+export type Scope = (typeof scopes)[number]
+
+/** Who asks. `organisation` is a slug, or `*` for the operator of the instance. */
+export type Caller = {
+  readonly kind: 'anonymous' | 'token' | 'admin' | 'command'
+  /** Stable id for audit lines and for telling two approvers apart; never personal data. */
+  readonly id: string
+  readonly organisation: string
+  readonly scopes: readonly Scope[]
+}
+
+export const anonymous: Caller = { kind: 'anonymous', id: 'anonymous', organisation: '', scopes: [] }

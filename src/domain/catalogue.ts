@@ -1,0 +1,66 @@
+import type { BadgeClass } from './badge-class.ts'
+import type { Bilingual } from './bilingual.ts'
+import type { Organisation } from './organisation.ts'
+import type { Programme } from './programme.ts'
+
+/** A skill framework with its version; items carry local codes, since the official pages publish none. */
+export type Framework = {
+  readonly id: string
+  readonly name: Bilingual
+  readonly version: string
+  readonly date?: string
+  readonly url: string
+  readonly items: readonly FrameworkItem[]
+}
+
+export type FrameworkItem = {
+  readonly code: string
+  readonly name: Bilingual
+  readonly group?: string
+  readonly url?: string
+}
+
+/** A pass rule of an exam, as versioned data: exam reforms must not touch code. */
+export type ExamScheme = {
+  readonly id: string
+  readonly exam: string
+  readonly version: string
+  readonly name: Bilingual
+  readonly total: number
+  readonly passTotal: number
+  readonly fields: readonly {
+    readonly code: string
+    readonly name: Bilingual
+    readonly pass: number
+    readonly max: number
+  }[]
+}
+
+/** Levels × items × exam sections and framework items. */
+export type CompetencyModel = {
+  readonly id: string
+  readonly version: string
+  readonly name: Bilingual
+  readonly levels: readonly {
+    readonly level: number
+    readonly name: Bilingual
+    readonly badges: readonly string[]
+  }[]
+  readonly items: readonly {
+    readonly code: string
+    readonly name: Bilingual
+    readonly level: number
+    readonly examSections: readonly { readonly exam: string; readonly section: string }[]
+    readonly frameworkItems: readonly { readonly framework: string; readonly item: string }[]
+  }[]
+}
+
+/** Everything of `badge-templates/`, checked. */
+export type Catalogue = {
+  readonly organisations: ReadonlyMap<string, Organisation>
+  readonly programmes: ReadonlyMap<string, Programme>
+  readonly badges: ReadonlyMap<string, BadgeClass>
+  readonly frameworks: ReadonlyMap<string, Framework>
+  readonly examSchemes: ReadonlyMap<string, ExamScheme>
+  readonly competencyModel: CompetencyModel
+}
