@@ -1,0 +1,188 @@
+import type { CheckName, Outcome, Verdict } from './check.ts'
+
+/**
+ * One line of a report. `code` is stable: pages, the API and tests speak through it; its words stand in
+ * `text/checks.ts`. `detail` is for engineers, in English.
+ */
+export type Check = {
+  readonly check: CheckName
+  readonly outcome: Outcome
+  readonly code: CheckCode
+  readonly detail: string
+  readonly evidence?: Readonly<Record<string, string | number | boolean>>
+}
+
+/**
+ * Every code a check may answer with. Add one here and its words in `text/checks.ts`; the compiler asks for both.
+ * Bare `ok` means passed with nothing to add.
+ */
+export const checkCodes = [
+  'ok',
+  'not-reached',
+  'not-present',
+  'not-offered',
+  'unexpected-error',
+  // container
+  'too-large',
+  'not-recognised',
+  'png-malformed',
+  'png-no-credential',
+  'png-duplicate-credential',
+  'svg-malformed',
+  'svg-no-credential',
+  'svg-duplicate-credential',
+  'svg-entity',
+  'unreachable',
+  'fetch-refused',
+  // format
+  'json-malformed',
+  'json-duplicate-key',
+  'json-too-deep',
+  'json-forbidden-key',
+  'not-a-credential',
+  'jws-malformed',
+  'jws-payload-malformed',
+  'not-an-open-badge',
+  // context
+  'context-missing',
+  'context-order',
+  'context-unknown',
+  // schema
+  'schema-violation',
+  'schema-lenient',
+  'subject-unidentified',
+  'criteria-empty',
+  'result-unresolved',
+  'date-invalid',
+  // json-ld
+  'term-undefined',
+  'json-ld-invalid',
+  // issuer
+  'issuer-missing',
+  'issuer-unreachable',
+  'issuer-document-invalid',
+  'issuer-method-unsupported',
+  'issuer-insecure-http',
+  // proof
+  'proof-missing',
+  'proof-unrecognised',
+  'proof-invalid',
+  'proof-purpose',
+  'proof-created-in-future',
+  'proof-expired',
+  'key-not-listed',
+  'key-unreachable',
+  'key-unsuitable',
+  'key-compromised',
+  'algorithm-refused',
+  'claims-disagree',
+  'header-refused',
+  // validity
+  'not-yet-valid',
+  'expired',
+  'dates-out-of-order',
+  // status
+  'revoked',
+  'suspended',
+  'superseded',
+  'status-unreachable',
+  'status-list-invalid',
+  'status-list-issuer',
+  'status-list-short',
+  'status-purpose',
+  'status-index',
+  'status-type-unknown',
+  'refresh-available',
+  'status-message',
+  // refresh, endorsements, recipient
+  'refreshed',
+  'refresh-failed',
+  'refresh-unsupported',
+  'endorsement-invalid',
+  'endorsement-unverified',
+  'recipient-matches',
+  'recipient-differs',
+] as const
+
+export type CheckCode = (typeof checkCodes)[number]
+
+/** The layman's first line: one per (verdict, first failing code), from one table. */
+export const headlines = [
+  'valid',
+  'expired',
+  'not-yet-valid',
+  'revoked',
+  'suspended',
+  'superseded',
+  'tampered',
+  'invalid',
+  'indeterminate',
+] as const
+
+export type Headline = (typeof headlines)[number]
+
+/** How the issuer is known: a ladder, not a tick. */
+export type IssuerKnown = 'unknown' | 'signature-only' | 'domain' | 'legal-entity' | 'endorsed'
+
+/** What a credential says of itself, as read; shown only as text, never as HTML. */
+export type Claims = {
+  readonly id?: string
+  readonly name?: string
+  readonly achievement?: {
+    readonly id?: string
+    readonly name?: string
+    readonly description?: string
+    readonly criteria?: string
+    readonly criteriaUrl?: string
+    readonly image?: string
+    readonly type?: string
+    readonly language?: string
+  }
+  readonly issuer?: {
+    readonly id: string
+    readonly name?: string
+    readonly url?: string
+    readonly corporateNumber?: string
+  }
+  readonly recipient?: {
+    readonly id?: string
+    readonly name?: string
+    readonly identifiers: readonly {
+      readonly type: string
+      readonly hashed: boolean
+      readonly value?: string
+    }[]
+  }
+  readonly awardedDate?: string
+  readonly validFrom?: string
+  readonly validUntil?: string
+  readonly evidence: readonly {
+    readonly name?: string
+    readonly narrative?: string
+    readonly genre?: string
+  }[]
+  readonly alignments: readonly {
+    readonly name: string
+    readonly framework?: string
+    readonly code?: string
+    readonly url?: string
+  }[]
+  readonly results: readonly { readonly name: string; readonly value?: string; readonly status?: string }[]
+}
+
+export type Report = {
+  readonly verdict: Verdict
+  readonly headline: Headline
+  /** Instant with `Z` at which it was checked. */
+  readonly checkedAt: string
+  readonly container: 'json' | 'jwt' | 'png' | 'svg' | 'unknown'
+  readonly source?: { readonly url?: string; readonly fileName?: string; readonly sha256?: string }
+  /** Every check, in `checkNames`' order, none missing; a check may leave several lines. */
+  readonly checks: readonly Check[]
+  readonly issuerKnown: IssuerKnown
+  readonly claims?: Claims
+  /** Public page of the credential that replaced this one, where its issuer names it. */
+  readonly supersededBy?: string
+  /** Coarse public reason, where the issuer's states document gives one. */
+  readonly statusReason?: string
+}
