@@ -1,0 +1,41 @@
+import { CarrierError } from './carrier-error.ts'
+
+/** Compact JWS (Open Badges 3.0, CompactJws): three base64url parts, the middle one may be empty. */
+const compactJws = /^[\w-]+\.[\w-]*\.[\w-]+$/
+
+/** True for the compact serialisation of a JWS, nothing around it. */
+export const isCompactJws = (text: string): boolean => compactJws.test(text)
+
+/** Longest credential text that is read from or written into an image, in UTF-8 bytes. */
+export const maxPayloadBytes = 4 * 1024 * 1024
+
+/**
+ * The same JSON value as pure ASCII: inside strings everything beyond ASCII, and `{`, `}`, `<`, `>`, is written
+ * as `\uXXXX`. Careless readers count braces or guess the encoding of PNG text; `]]>` would end SVG's CDATA.
+ * Works on the text, so numbers, order and white space stay as they were signed.
+ */
+export const asciiPayload = (json: string): string => {
+  requireJson(json)
+  return json.replace(/"(?:[^"\\]|\\.)*"/gsu, escapeString)
+}
+
+/** What goes into an image: ASCII JSON, or a compact JWS as it is. Throws `not-recognised` for anything else. */
+export const toPayload = (credential: string): string => {
+  const text = credential.trim()
+  return isCompactJws(text) ? text : asciiPayload(text)
+}
+
+const escapeString = (literal: string): string => literal.replace(/[{}<>]|[^\x20-\x7e]/g, escapeUnit)
+
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const requireJson = (text: string): void => {
+  try {
+    JSON.parse(text)
+  } catch (cause) {
+    throw new CarrierError(
+      'json-malformed',
+      `not JSON: ${cause instanceof Error ? cause.message : 'unreadable'}`,
+    )
+  }
+}

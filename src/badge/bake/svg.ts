@@ -1,0 +1,80 @@
+import { XMLSerializer, type Document, type Element } from '@xmldom/xmldom'
+import { CarrierError, type Unbaked } from './carrier-error.ts'
+import { isCompactJws, maxPayloadBytes } from './payload.ts'
+import { parseSvg } from './svg-document.ts'
+
+const namespace = 'https://purl.imsglobal.org/ob/v3p0'
+
+/** Elements of older generations, to say what was found instead of only what was not. */
+const legacyElements = [
+  { namespace: 'http://openbadges.org', name: 'assertion', is: 'an Open Badges 1.0 to 2.0 assertion' },
+  { namespace: 'https://purl.imsglobal.org/clr/v2p0', name: 'credential', is: 'a CLR credential' },
+]
+
+/**
+ * Puts the credential directly after the opening `<svg>`: JSON as CDATA, a compact JWS as the `verify` attribute
+ * (Open Badges 3.0, baking). An earlier credential is replaced.
+ * Throws `CarrierError`: `svg-malformed`, `svg-entity`, `too-large`.
+ */
+export const bakeSvg = (svg: string, payload: string): string => {
+  if (payload.length > maxPayloadBytes)
+    throw new CarrierError('too-large', 'the credential is too long to bake')
+  const document = parseSvg(svg)
+  for (const earlier of credentialsOf(document)) earlier.parentNode?.removeChild(earlier)
+  const root = document.documentElement
+  if (root === null) throw new CarrierError('svg-malformed', 'SVG has no root element')
+  const prefix = freePrefix(root)
+  root.setAttributeNS('http://www.w3.org/2000/xmlns/', `xmlns:${prefix}`, namespace)
+  root.insertBefore(credentialElement(document, `${prefix}:credential`, payload), root.firstChild)
+  return new XMLSerializer().serializeToString(document)
+}
+
+/**
+ * The credential of a baked SVG, found by namespace whatever the prefix.
+ * Throws `CarrierError`: `svg-malformed`, `svg-entity`, `svg-no-credential`, `svg-duplicate-credential`, `too-large`.
+ */
+export const unbakeSvg = (svg: string): Unbaked => {
+  const document = parseSvg(svg)
+  const found = credentialsOf(document)
+  const [first] = found
+  if (first === undefined) throw noCredential(document)
+  const payloads = [first.getAttribute('verify')?.trim() ?? '', first.textContent?.trim() ?? ''].filter(
+    Boolean,
+  )
+  // Two credentials in one image, or two in one element: readers would disagree on which one counts.
+  if (found.length > 1 || payloads.length > 1) {
+    throw new CarrierError('svg-duplicate-credential', 'SVG carries more than one credential')
+  }
+  const [payload] = payloads
+  if (payload === undefined) throw new CarrierError('svg-no-credential', "SVG's credential element is empty")
+  return { payload, notes: [] }
+}
+
+const credentialsOf = (document: Document): Element[] => [
+  ...document.getElementsByTagNameNS(namespace, 'credential'),
+]
+
+/** `openbadges`, unless the drawing already uses that prefix for something else. */
+const freePrefix = (root: Element): string => {
+  const taken = (prefix: string): boolean => {
+    const bound = root.getAttribute(`xmlns:${prefix}`)
+    return bound !== null && bound !== '' && bound !== namespace
+  }
+  return taken('openbadges') ? 'openbadges3' : 'openbadges'
+}
+
+const credentialElement = (document: Document, name: string, payload: string): Element => {
+  const element = document.createElementNS(namespace, name)
+  if (isCompactJws(payload)) element.setAttribute('verify', payload)
+  // `>` occurs in JSON only inside strings; escaped, `]]>` cannot end the CDATA section early.
+  else element.appendChild(document.createCDATASection(payload.replaceAll('>', String.raw`\u003e`)))
+  return element
+}
+
+const noCredential = (document: Document): CarrierError => {
+  const legacy = legacyElements.find(
+    (old) => document.getElementsByTagNameNS(old.namespace, old.name).length > 0,
+  )
+  const instead = legacy === undefined ? '' : `; it carries ${legacy.is}`
+  return new CarrierError('svg-no-credential', `SVG carries no Open Badges 3.0 credential${instead}`)
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import jsonld from 'jsonld'
+import rdfCanonize from 'rdf-canonize'
+import { ContextUnknownError, documentLoader } from './document-loader.ts'
+import type { DocumentLoader } from './document-loader.ts'
+
+/**
+ * How quads are compared. RDFC-1.0 says `code-point`; rdf-canonize 5, and so every JavaScript verifier, compares
+ * UTF-16 units. They differ only when a character beyond U+FFFF meets one from U+E000 to U+FFFF.
+ */
+export type QuadOrder = 'utf-16' | 'code-point'
+
+export type CanonizeOptions = {
+  readonly order?: QuadOrder
+  readonly documentLoader?: DocumentLoader
+  /** Ends the work on a document made to be slow. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * RDFC-1.0 canonical N-Quads of a JSON-LD document, in safe mode: a term that no context defines is an error and
+ * never dropped.
+ * @throws ContextUnknownError; jsonld's own error (`name` begins with `jsonld.`) for undefined terms and bad syntax.
+ */
+export async function canonize(document: object, options: CanonizeOptions = {}): Promise<string> {
+  return canonizeDataset(await toDataset(document, options), options)
+}
+
+/** Canonical N-Quads of an RDF dataset or of N-Quads text, sorted as asked. */
+export async function canonizeDataset(
+  dataset: readonly object[] | string,
+  options: CanonizeOptions = {},
+): Promise<string> {
+  const { order = 'utf-16', signal } = options
+  const canonical = await rdfCanonize.canonize(dataset, {
+    algorithm: 'RDFC-1.0',
+    ...(typeof dataset === 'string' && { inputFormat: 'application/n-quads' }),
+    ...(order === 'code-point' && { createMessageDigest: codePointDigest }),
+    ...(signal && { signal }),
+  })
+  return order === 'code-point' ? quadsOf(canonical).toSorted(byCodePoint).join('') : canonical
+}
+
+/** Two quads that the two orders put differently, the one UTF-16 puts first named first. */
+export type OrderDependence = readonly [string, string]
+
+/**
+ * The pair on which verifiers in different languages would disagree, or undefined when the canonical form is the
+ * same under both orders.
+ */
+export async function findOrderDependence(
+  document: object,
+  options: CanonizeOptions = {},
+): Promise<OrderDependence | undefined> {
+  const dataset = await toDataset(document, options)
+  const utf16 = await canonizeDataset(dataset, options)
+  if (!mayDependOnOrder(utf16)) return undefined
+  const codePoint = await canonizeDataset(dataset, { ...options, order: 'code-point' })
+  if (utf16 === codePoint) return undefined
+  return firstDifference(quadsOf(utf16), quadsOf(codePoint))
+}
+
+/** SHA-256 of text as UTF-8, or of bytes. */
+export function sha256(data: string | Uint8Array): Uint8Array {
+  return createHash('sha256').update(data).digest()
+}
+
+/** SHA-256 as lowercase hex. */
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+/**
+ * What `eddsa-rdfc-2022` and `ecdsa-rdfc-2019` (P-256) sign: hash of the canonical proof configuration, then hash of
+ * the canonical document; 64 bytes (spec.md 3.2).
+ * @param document the credential; its `proof` is left out here.
+ * @param proof the proof; its `proofValue` is left out here.
+ */
+export async function toVerifyData(
+  document: object,
+  proof: object,
+  options: CanonizeOptions = {},
+): Promise<Uint8Array> {
+  const context = '@context' in document ? document['@context'] : undefined
+  const config = { '@context': context, ...proof, proofValue: undefined }
+  const [configQuads, documentQuads] = await Promise.all([
+    canonize(withoutUndefined(config), options),
+    canonize(withoutUndefined({ ...document, proof: undefined }), options),
+  ])
+  return Buffer.concat([sha256(configQuads), sha256(documentQuads)])
+}
+
+async function toDataset(document: object, options: CanonizeOptions): Promise<readonly object[]> {
+  try {
+    return await jsonld.toRDF(document, {
+      documentLoader: options.documentLoader ?? documentLoader,
+      base: null,
+      safe: true,
+      // As the cryptosuites of Digital Bazaar do.
+      rdfDirection: 'i18n-datatype',
+      produceGeneralizedRdf: false,
+    })
+  } catch (error) {
+    throw findContextUnknown(error) ?? error
+  }
+}
+
+/** The ContextUnknownError inside an error of jsonld or of a library above it, where there is one. */
+export function findContextUnknown(error: unknown): ContextUnknownError | undefined {
+  if (error instanceof ContextUnknownError) return error
+  if (typeof error !== 'object' || error === null) return undefined
+  if ('details' in error && typeof error.details === 'object' && error.details !== null)
+    return 'cause' in error.details ? findContextUnknown(error.details.cause) : undefined
+  return 'cause' in error ? findContextUnknown(error.cause) : undefined
+}
+
+/**
+ * Hashes first-degree quads in code-point order. rdf-canonize feeds its digest already sorted, one whole quad a
+ * call; the other inputs it hashes are never whole quads and keep their order.
+ */
+function codePointDigest(): { update: (message: string) => void; digest: () => string } {
+  const parts: string[] = []
+  return {
+    update: (message) => void parts.push(message),
+    digest: () => {
+      const quads = parts.every((part) => part.endsWith(' .\n'))
+      return sha256Hex((quads ? parts.toSorted(byCodePoint) : parts).join(''))
+    },
+  }
+}
+
+// UTF-8 keeps the order of code points, so bytes can be compared.
+function byCodePoint(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left, 'utf8'), Buffer.from(right, 'utf8'))
+}
+
+function quadsOf(canonical: string): readonly string[] {
+  // Not `.`: U+2028 stands unescaped in a literal and is no end of a quad.
+  return canonical.match(/[^\n]*\n/g) ?? []
+}
+
+function mayDependOnOrder(text: string): boolean {
+  return /[\uD800-\uDFFF]/.test(text) && /[\uE000-\uFFFF]/.test(text)
+}
+
+function firstDifference(utf16: readonly string[], codePoint: readonly string[]): OrderDependence {
+  const at = utf16.findIndex((quad, index) => quad !== codePoint[index])
+  return [utf16[at] ?? '', codePoint[at] ?? '']
+}
+
+function withoutUndefined(document: object): object {
+  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined))
+}

