@@ -45,19 +45,27 @@ export async function canonizeDataset(
 export type OrderDependence = readonly [string, string]
 
 /**
- * The pair on which verifiers in different languages would disagree, or undefined when the canonical form is the
- * same under both orders.
+ * The canonical form, and the pair on which verifiers in different languages would disagree; no pair when the form is
+ * the same under both orders. JSON-LD, the costly part, is processed once.
  */
+export async function canonizeUnderBothOrders(
+  document: object,
+  options: CanonizeOptions = {},
+): Promise<{ readonly canonical: string; readonly dependence?: OrderDependence }> {
+  const dataset = await toDataset(document, options)
+  const canonical = await canonizeDataset(dataset, { ...options, order: 'utf-16' })
+  if (!mayDependOnOrder(canonical)) return { canonical }
+  const codePoint = await canonizeDataset(dataset, { ...options, order: 'code-point' })
+  if (canonical === codePoint) return { canonical }
+  return { canonical, dependence: firstDifference(quadsOf(canonical), quadsOf(codePoint)) }
+}
+
+/** The pair of `canonizeUnderBothOrders` alone. */
 export async function findOrderDependence(
   document: object,
   options: CanonizeOptions = {},
 ): Promise<OrderDependence | undefined> {
-  const dataset = await toDataset(document, options)
-  const utf16 = await canonizeDataset(dataset, options)
-  if (!mayDependOnOrder(utf16)) return undefined
-  const codePoint = await canonizeDataset(dataset, { ...options, order: 'code-point' })
-  if (utf16 === codePoint) return undefined
-  return firstDifference(quadsOf(utf16), quadsOf(codePoint))
+  return (await canonizeUnderBothOrders(document, options)).dependence
 }
 
 /** SHA-256 of text as UTF-8, or of bytes. */

@@ -11,7 +11,25 @@ export type { JsonObject, JsonValue } from './json.ts'
 
 // Issuing
 export { canonize, findOrderDependence, sha256, sha256Hex } from './canonical.ts'
-export { bundledContexts } from './contexts.ts'
+export { bundledContexts, CREDENTIALS_V2, OPEN_BADGES_3_0_3 } from './contexts.ts'
+export { toCredential } from './credential.ts'
+export type {
+  CredentialInput,
+  EvidenceInput,
+  IdentityInput,
+  ResultInput,
+  StatusInput,
+  SubjectInput,
+  UnsignedCredential,
+} from './credential.ts'
+export { resultDescriptionId, toAchievement } from './achievement.ts'
+export type { AchievementInput, AlignmentInput, RelatedInput, ResultDescriptionInput } from './achievement.ts'
+export { toProfile } from './profile.ts'
+export type { ImageInput, ProfileInput } from './profile.ts'
+export { findSchemaViolations } from './open-badges-schema.ts'
+export type { SchemaForm, SchemaSubject, SchemaViolation } from './open-badges-schema.ts'
+export { OrderDependentError, secureCredential, UnsignableError } from './sign.ts'
+export { toSigner } from './signer.ts'
 export { ContextUnknownError, documentLoader } from './document-loader.ts'
 export { decodeMultikey, encodeMultikey, KeyMalformedError, toKeyObject, toPublicJwk } from './multikey.ts'
 export type { Curve, PublicJwk } from './multikey.ts'
