@@ -1,0 +1,42 @@
+import type { Fault } from '../domain/error.ts'
+
+/** What can be wrong with a table of facts or people; `text/rows.ts` says each in words. */
+export const rowFaultCodes = [
+  'file_empty',
+  'file_too_large',
+  'file_not_text',
+  'encoding_unreadable',
+  'csv_quote',
+  'csv_record_too_long',
+  'given_up',
+  'json_unreadable',
+  'json_shape',
+  'json_too_deep',
+  'json_key_repeated',
+  'rows_too_many',
+  'columns_too_many',
+  'column_missing',
+  'column_unknown',
+  'column_unnamed',
+  'column_repeated',
+  'row_cells',
+  'row_shape',
+  'row_duplicate',
+  'value_missing',
+  'value_not_text',
+  'text_control',
+  'text_too_long',
+  'kind_unknown',
+  'date_invalid',
+  'date_far_future',
+  'date_far_past',
+  'instant_invalid',
+  'minutes_invalid',
+  'mail_invalid',
+  'period_reversed',
+] as const
+
+export type RowFaultCode = (typeof rowFaultCodes)[number]
+
+/** A fault at a line and column (`at`) of the file; lines count from 1, the header included. */
+export type RowFault = Fault & { readonly code: RowFaultCode }
