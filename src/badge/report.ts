@@ -32,6 +32,7 @@ export const checkCodes = [
   'svg-no-credential',
   'svg-duplicate-credential',
   'svg-entity',
+  'carrier-odd',
   'unreachable',
   'fetch-refused',
   // format
@@ -50,6 +51,7 @@ export const checkCodes = [
   // schema
   'schema-violation',
   'schema-lenient',
+  'schema-unknown',
   'subject-unidentified',
   'criteria-empty',
   'result-unresolved',
@@ -76,6 +78,7 @@ export const checkCodes = [
   'key-compromised',
   'algorithm-refused',
   'claims-disagree',
+  'claims-missing',
   'header-refused',
   // validity
   'not-yet-valid',

@@ -1,7 +1,5 @@
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
 import type { CheckCode } from './report.ts'
-
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject
-export type JsonObject = { readonly [key: string]: JsonValue }
 
 type JsonFault = Extract<
   CheckCode,
@@ -29,7 +27,7 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
  * JSON of a stranger, or `JsonError`. Stricter than `JSON.parse`: valid UTF-8, no duplicate keys (two readers would
  * see two documents), no prototype keys, no lone surrogates, numbers that are finite, at most 64 levels and 4 MiB.
  */
-export const parseStrict = (input: string | Uint8Array, limits: JsonLimits = {}): JsonValue => {
+export function parseStrict(input: string | Uint8Array, limits: JsonLimits = {}): JsonValue {
   const { maxLength = 4 * 1024 * 1024, maxDepth = 64 } = limits
   if (input.length > maxLength) throw new JsonError('too-large', '', `JSON is longer than ${maxLength}`)
   const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decode(input)
@@ -39,16 +37,13 @@ export const parseStrict = (input: string | Uint8Array, limits: JsonLimits = {})
 }
 
 /** `parseStrict` for what must be an object. */
-export const parseStrictObject = (input: string | Uint8Array, limits?: JsonLimits): JsonObject => {
+export function parseStrictObject(input: string | Uint8Array, limits?: JsonLimits): JsonObject {
   const value = parseStrict(input, limits)
-  if (isObject(value)) return value
+  if (isJsonObject(value)) return value
   throw new JsonError('json-malformed', '', 'JSON is not an object')
 }
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const decode = (bytes: Uint8Array): string => {
+function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -56,10 +51,11 @@ const decode = (bytes: Uint8Array): string => {
   }
 }
 
-const parse = (text: string): JsonValue => {
+function parse(text: string): JsonValue {
   try {
-    // The one untyped edge: what JSON.parse returns is a JsonValue by definition.
-    return JSON.parse(text) as JsonValue
+    // What JSON.parse returns is a JsonValue by definition.
+    const value: JsonValue = JSON.parse(text)
+    return value
   } catch (cause) {
     throw new JsonError('json-malformed', '', cause instanceof Error ? cause.message : 'not JSON')
   }
@@ -68,7 +64,7 @@ const parse = (text: string): JsonValue => {
 type Level = { readonly keys: Set<string> | undefined; at: string | number; expectsKey: boolean }
 
 /** Walks text already known to be JSON and refuses what `JSON.parse` silently accepts. */
-const scan = (text: string, maxDepth: number): void => {
+function scan(text: string, maxDepth: number): void {
   const levels: Level[] = []
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at]
@@ -82,7 +78,7 @@ const scan = (text: string, maxDepth: number): void => {
   }
 }
 
-const open = (bracket: '{' | '[', levels: Level[], maxDepth: number): void => {
+function open(bracket: '{' | '[', levels: Level[], maxDepth: number): void {
   const isMap = bracket === '{'
   levels.push({ keys: isMap ? new Set() : undefined, at: isMap ? '' : 0, expectsKey: isMap })
   if (levels.length > maxDepth) {
@@ -94,7 +90,7 @@ const open = (bracket: '{' | '[', levels: Level[], maxDepth: number): void => {
   }
 }
 
-const next = (levels: readonly Level[]): void => {
+function next(levels: readonly Level[]): void {
   const level = levels.at(-1)
   if (level === undefined) return
   if (typeof level.at === 'number') level.at += 1
@@ -102,7 +98,7 @@ const next = (levels: readonly Level[]): void => {
 }
 
 /** Index of the closing quote. */
-const scanString = (text: string, start: number, levels: readonly Level[]): number => {
+function scanString(text: string, start: number, levels: readonly Level[]): number {
   let end = start + 1
   while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1
   const value = String(JSON.parse(text.slice(start, end + 1)))
@@ -118,7 +114,7 @@ const scanString = (text: string, start: number, levels: readonly Level[]): numb
   return end
 }
 
-const takeKey = (level: Level, key: string, levels: readonly Level[]): void => {
+function takeKey(level: Level, key: string, levels: readonly Level[]): void {
   level.at = key
   level.expectsKey = false
   if (forbiddenKeys.has(key))
@@ -130,7 +126,7 @@ const takeKey = (level: Level, key: string, levels: readonly Level[]): void => {
 }
 
 /** Index of the number's last character. */
-const scanNumber = (text: string, start: number, levels: readonly Level[]): number => {
+function scanNumber(text: string, start: number, levels: readonly Level[]): number {
   let end = start + 1
   while ('0123456789+-.eE'.includes(text[end] ?? ' ')) end += 1
   if (!Number.isFinite(Number(text.slice(start, end)))) {
@@ -139,5 +135,6 @@ const scanNumber = (text: string, start: number, levels: readonly Level[]): numb
   return end - 1
 }
 
-const pointerOf = (levels: readonly Level[]): string =>
-  levels.map(({ at }) => `/${String(at).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+function pointerOf(levels: readonly Level[]): string {
+  return levels.map(({ at }) => `/${String(at).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -4,7 +4,9 @@ import { CarrierError } from './carrier-error.ts'
 const compactJws = /^[\w-]+\.[\w-]*\.[\w-]+$/
 
 /** True for the compact serialisation of a JWS, nothing around it. */
-export const isCompactJws = (text: string): boolean => compactJws.test(text)
+export function isCompactJws(text: string): boolean {
+  return compactJws.test(text)
+}
 
 /** Longest credential text that is read from or written into an image, in UTF-8 bytes. */
 export const maxPayloadBytes = 4 * 1024 * 1024
@@ -14,22 +16,26 @@ export const maxPayloadBytes = 4 * 1024 * 1024
  * as `\uXXXX`. Careless readers count braces or guess the encoding of PNG text; `]]>` would end SVG's CDATA.
  * Works on the text, so numbers, order and white space stay as they were signed.
  */
-export const asciiPayload = (json: string): string => {
+export function asciiPayload(json: string): string {
   requireJson(json)
-  return json.replace(/"(?:[^"\\]|\\.)*"/gsu, escapeString)
+  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/gs, escapeString)
 }
 
-/** What goes into an image: ASCII JSON, or a compact JWS as it is. Throws `not-recognised` for anything else. */
-export const toPayload = (credential: string): string => {
+/** What goes into an image: ASCII JSON, or a compact JWS as it is. Throws `json-malformed` for anything else. */
+export function toPayload(credential: string): string {
   const text = credential.trim()
   return isCompactJws(text) ? text : asciiPayload(text)
 }
 
-const escapeString = (literal: string): string => literal.replace(/[{}<>]|[^\x20-\x7e]/g, escapeUnit)
+function escapeString(literal: string): string {
+  return literal.replace(/[{}<>]|[^\x20-\x7e]/g, escapeUnit)
+}
 
-const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
 
-const requireJson = (text: string): void => {
+function requireJson(text: string): void {
   try {
     JSON.parse(text)
   } catch (cause) {

@@ -9,13 +9,15 @@ export type Png = { readonly chunks: readonly Chunk[]; readonly trailingBytes: n
 /** First eight bytes of every PNG. */
 export const pngSignature: Uint8Array = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
-export const isPng = (bytes: Uint8Array): boolean => pngSignature.every((byte, at) => bytes[at] === byte)
+export function isPng(bytes: Uint8Array): boolean {
+  return pngSignature.every((byte, at) => bytes[at] === byte)
+}
 
 /**
  * Splits a PNG into its chunks. Claimed lengths are compared with what is there before anything is read, so a
  * chunk that claims 2 GB costs nothing; every CRC must hold; bytes after IEND are counted, not read.
  */
-export const readPng = (png: Uint8Array): Png => {
+export function readPng(png: Uint8Array): Png {
   if (!isPng(png)) throw malformed('does not begin with the PNG signature')
   const chunks: Chunk[] = []
   let at = pngSignature.length
@@ -30,7 +32,7 @@ export const readPng = (png: Uint8Array): Png => {
 }
 
 /** Data → chunk with its length and CRC-32 over type and data. */
-export const writeChunk = (type: string, data: Uint8Array): Uint8Array => {
+export function writeChunk(type: string, data: Uint8Array): Uint8Array {
   const chunk = new Uint8Array(data.length + 12)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, data.length)
@@ -40,7 +42,7 @@ export const writeChunk = (type: string, data: Uint8Array): Uint8Array => {
   return chunk
 }
 
-const readChunk = (png: Uint8Array, at: number): Chunk => {
+function readChunk(png: Uint8Array, at: number): Chunk {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
   if (png.length - at < 12) throw malformed(`cut off at byte ${at}`)
   const length = view.getUint32(at)
@@ -55,4 +57,6 @@ const readChunk = (png: Uint8Array, at: number): Chunk => {
   return { type, data: png.subarray(at + 8, at + 8 + length), bytes: png.subarray(at, at + 12 + length) }
 }
 
-const malformed = (what: string): CarrierError => new CarrierError('png-malformed', `PNG ${what}`)
+function malformed(what: string): CarrierError {
+  return new CarrierError('png-malformed', `PNG ${what}`)
+}

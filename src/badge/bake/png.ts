@@ -16,7 +16,7 @@ const legacyKeywords: Readonly<Record<string, string>> = {
  * An earlier credential is replaced; every other chunk stays byte for byte; bytes after IEND are dropped.
  * Throws `CarrierError`: `png-malformed`, or `too-large` above 4 MiB of text.
  */
-export const bakePng = (png: Uint8Array, payload: string): Uint8Array => {
+export function bakePng(png: Uint8Array, payload: string): Uint8Array {
   const text = Buffer.from(payload, 'utf8')
   if (text.length > maxPayloadBytes) throw tooLarge()
   const kept = readPng(png).chunks.filter((chunk) => keywordOf(chunk) !== keyword)
@@ -31,7 +31,7 @@ export const bakePng = (png: Uint8Array, payload: string): Uint8Array => {
  * The credential of a baked PNG. Reads plain and, though the specification forbids writing them, compressed
  * chunks. Throws `CarrierError`: `png-malformed`, `png-no-credential`, `png-duplicate-credential`, `too-large`.
  */
-export const unbakePng = (png: Uint8Array): Unbaked => {
+export function unbakePng(png: Uint8Array): Unbaked {
   const { chunks, trailingBytes } = readPng(png)
   const found = chunks.filter((chunk) => chunk.type === 'iTXt' && keywordOf(chunk) === keyword)
   const [first, second] = found
@@ -48,14 +48,14 @@ export const unbakePng = (png: Uint8Array): Unbaked => {
 
 const textChunks: ReadonlySet<string> = new Set(['iTXt', 'tEXt', 'zTXt'])
 
-const keywordOf = ({ type, data }: Chunk): string | undefined => {
+function keywordOf({ type, data }: Chunk): string | undefined {
   if (!textChunks.has(type)) return undefined
   const end = data.subarray(0, 80).indexOf(0)
   return end < 1 ? undefined : Buffer.from(data.subarray(0, end)).toString('latin1')
 }
 
 /** iTXt: keyword 0 flag method language 0 translated-keyword 0 text. */
-const readInternationalText = (data: Uint8Array): { text: string; compressed: boolean } => {
+function readInternationalText(data: Uint8Array): { text: string; compressed: boolean } {
   const flagAt = data.indexOf(0) + 1
   const languageEnd = data.indexOf(0, flagAt + 2)
   const translatedEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1)
@@ -67,7 +67,7 @@ const readInternationalText = (data: Uint8Array): { text: string; compressed: bo
 }
 
 /** Stops inflating at the limit: a few kilobytes can claim to be gigabytes. */
-const inflate = (content: Uint8Array): Uint8Array => {
+function inflate(content: Uint8Array): Uint8Array {
   try {
     return inflateSync(content, { maxOutputLength: maxPayloadBytes })
   } catch (cause) {
@@ -76,7 +76,7 @@ const inflate = (content: Uint8Array): Uint8Array => {
   }
 }
 
-const decode = (content: Uint8Array): string => {
+function decode(content: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content)
   } catch {
@@ -84,7 +84,7 @@ const decode = (content: Uint8Array): string => {
   }
 }
 
-const noCredential = (chunks: readonly Chunk[]): CarrierError => {
+function noCredential(chunks: readonly Chunk[]): CarrierError {
   const legacy = chunks
     .map((chunk) => legacyKeywords[keywordOf(chunk) ?? ''])
     .find((found) => found !== undefined)
@@ -92,8 +92,10 @@ const noCredential = (chunks: readonly Chunk[]): CarrierError => {
   return new CarrierError('png-no-credential', `PNG carries no Open Badges 3.0 credential${instead}`)
 }
 
-const malformedText = (what: string): CarrierError =>
-  new CarrierError('png-malformed', `the credential's text chunk is unreadable: ${what}`)
+function malformedText(what: string): CarrierError {
+  return new CarrierError('png-malformed', `the credential's text chunk is unreadable: ${what}`)
+}
 
-const tooLarge = (): CarrierError =>
-  new CarrierError('too-large', `the credential's text is longer than ${maxPayloadBytes} bytes`)
+function tooLarge(): CarrierError {
+  return new CarrierError('too-large', `the credential's text is longer than ${maxPayloadBytes} bytes`)
+}

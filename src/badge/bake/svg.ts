@@ -16,7 +16,7 @@ const legacyElements = [
  * (Open Badges 3.0, baking). An earlier credential is replaced.
  * Throws `CarrierError`: `svg-malformed`, `svg-entity`, `too-large`.
  */
-export const bakeSvg = (svg: string, payload: string): string => {
+export function bakeSvg(svg: string, payload: string): string {
   if (payload.length > maxPayloadBytes)
     throw new CarrierError('too-large', 'the credential is too long to bake')
   const document = parseSvg(svg)
@@ -33,7 +33,7 @@ export const bakeSvg = (svg: string, payload: string): string => {
  * The credential of a baked SVG, found by namespace whatever the prefix.
  * Throws `CarrierError`: `svg-malformed`, `svg-entity`, `svg-no-credential`, `svg-duplicate-credential`, `too-large`.
  */
-export const unbakeSvg = (svg: string): Unbaked => {
+export function unbakeSvg(svg: string): Unbaked {
   const document = parseSvg(svg)
   const found = credentialsOf(document)
   const [first] = found
@@ -50,12 +50,12 @@ export const unbakeSvg = (svg: string): Unbaked => {
   return { payload, notes: [] }
 }
 
-const credentialsOf = (document: Document): Element[] => [
-  ...document.getElementsByTagNameNS(namespace, 'credential'),
-]
+function credentialsOf(document: Document): Element[] {
+  return [...document.getElementsByTagNameNS(namespace, 'credential')]
+}
 
 /** `openbadges`, unless the drawing already uses that prefix for something else. */
-const freePrefix = (root: Element): string => {
+function freePrefix(root: Element): string {
   const taken = (prefix: string): boolean => {
     const bound = root.getAttribute(`xmlns:${prefix}`)
     return bound !== null && bound !== '' && bound !== namespace
@@ -63,7 +63,7 @@ const freePrefix = (root: Element): string => {
   return taken('openbadges') ? 'openbadges3' : 'openbadges'
 }
 
-const credentialElement = (document: Document, name: string, payload: string): Element => {
+function credentialElement(document: Document, name: string, payload: string): Element {
   const element = document.createElementNS(namespace, name)
   if (isCompactJws(payload)) element.setAttribute('verify', payload)
   // `>` occurs in JSON only inside strings; escaped, `]]>` cannot end the CDATA section early.
@@ -71,7 +71,7 @@ const credentialElement = (document: Document, name: string, payload: string): E
   return element
 }
 
-const noCredential = (document: Document): CarrierError => {
+function noCredential(document: Document): CarrierError {
   const legacy = legacyElements.find(
     (old) => document.getElementsByTagNameNS(old.namespace, old.name).length > 0,
   )

@@ -1,0 +1,105 @@
+import { isCompactJws } from '../bake/payload.ts'
+import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../contexts.ts'
+import { isJsonObject, toList, type JsonObject } from '../json.ts'
+import { JsonError, parseStrictObject } from '../strict-json.ts'
+import { failed, passed, warning, type Finding } from './finding.ts'
+
+/** The data model a credential declares by its first context. */
+export type Flavour = '1.1' | '2.0'
+
+export type CredentialKind = 'achievement' | 'endorsement' | 'status-list' | 'other'
+
+/** The JWS around a credential, decoded and not yet trusted. */
+export type Jws = { readonly compact: string; readonly header: JsonObject; readonly claims: JsonObject }
+
+/** A credential as read. In a JWT, `credential` is without the claims that securing added. */
+export type Secured = {
+  readonly credential: JsonObject
+  readonly kind: CredentialKind
+  readonly flavour: Flavour | undefined
+  readonly jws?: Jws
+}
+
+/** Claims that a VCDM 2.0 JWT adds beside the credential's own members (Open Badges 3.0, JWT proof). */
+const addedClaims: ReadonlySet<string> = new Set(['iss', 'sub', 'jti', 'nbf', 'exp', 'iat', 'aud'])
+
+const kinds: readonly { readonly type: string; readonly kind: CredentialKind }[] = [
+  { type: 'OpenBadgeCredential', kind: 'achievement' },
+  { type: 'AchievementCredential', kind: 'achievement' },
+  { type: 'EndorsementCredential', kind: 'endorsement' },
+  { type: 'BitstringStatusListCredential', kind: 'status-list' },
+]
+
+/** Text of a credential, JSON or compact JWS → the credential and what it is. */
+export function readFormat(text: string): Finding<Secured> {
+  try {
+    return describe(isCompactJws(text) ? readJwt(text) : { credential: parseStrictObject(text) })
+  } catch (error) {
+    if (error instanceof JsonError)
+      return { lines: [failed(error.code, `${error.pointer || '/'}: ${error.message}`)] }
+    if (error instanceof JwsError) return { lines: [failed(error.code, error.message)] }
+    throw error
+  }
+}
+
+function describe({ credential, jws }: { credential: JsonObject; jws?: Jws }): Finding<Secured> {
+  const types = toList(credential['type'])
+  if (!types.includes('VerifiableCredential')) {
+    return { lines: [failed('not-a-credential', 'its type does not contain VerifiableCredential')] }
+  }
+  const first = toList(credential['@context'])[0]
+  const flavour = first === CREDENTIALS_V2 ? '2.0' : first === CREDENTIALS_V1 ? '1.1' : undefined
+  const kind = kinds.find(({ type }) => types.includes(type))?.kind ?? 'other'
+  const secured: Secured = { credential, kind, flavour, ...(jws && { jws }) }
+  if (jws && 'vc' in jws.claims !== (flavour === '1.1') && flavour !== undefined) {
+    return {
+      lines: [failed('jws-payload-malformed', `a vc claim and data model ${flavour} contradict each other`)],
+    }
+  }
+  const form = jws ? 'JWT' : 'embedded proof'
+  if (kind === 'achievement') return { lines: [passed(`Open Badges 3.0, ${form}`)], found: secured }
+  return { lines: [warning('not-an-open-badge', `${types.join(', ')}, ${form}`)], found: secured }
+}
+
+class JwsError extends Error {
+  readonly code: 'jws-malformed' | 'jws-payload-malformed'
+  constructor(code: 'jws-malformed' | 'jws-payload-malformed', message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+function readJwt(compact: string): { credential: JsonObject; jws: Jws } {
+  const [head = '', body = '', signature = ''] = compact.split('.')
+  decodePart(signature, 'signature')
+  const header = readPart(head, 'header')
+  const claims = readPart(body, 'payload')
+  const vc = claims['vc']
+  if ('vp' in claims || ('vc' in claims && '@context' in claims) || ('vc' in claims && !isJsonObject(vc))) {
+    throw new JwsError('jws-payload-malformed', 'the payload is not exactly one credential')
+  }
+  return { credential: isJsonObject(vc) ? vc : withoutAddedClaims(claims), jws: { compact, header, claims } }
+}
+
+function readPart(part: string, name: string): JsonObject {
+  const bytes = decodePart(part, name)
+  try {
+    return parseStrictObject(bytes)
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    const code = name === 'header' ? 'jws-malformed' : 'jws-payload-malformed'
+    throw new JwsError(code, `the ${name} is not acceptable JSON: ${error.pointer || '/'}: ${error.message}`)
+  }
+}
+
+/** Base64url has spellings that decode to the same bytes; only the one an encoder writes is taken. */
+function decodePart(part: string, name: string): Uint8Array {
+  const bytes = Buffer.from(part, 'base64url')
+  if (bytes.toString('base64url') !== part)
+    throw new JwsError('jws-malformed', `the ${name} is not base64url`)
+  return bytes
+}
+
+function withoutAddedClaims(claims: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => !addedClaims.has(name)))
+}

@@ -1,0 +1,139 @@
+import { readDidKey, readIssuerKeys, noKeys, type IssuerKeys } from '../issuer-document.ts'
+import { isJsonObject, type JsonObject } from '../json.ts'
+import { KeyMalformedError } from '../multikey.ts'
+import { JsonError, parseStrictObject } from '../strict-json.ts'
+import { isFailure, type Court } from './court.ts'
+import { failed, passed, unknown, warning, type Finding, type Line } from './finding.ts'
+import type { Secured } from './format.ts'
+import { issuerIdOf } from './schema.ts'
+
+/** Who signs, and the keys that its own document lists. */
+export type Issuer = {
+  readonly id: string
+  readonly method: 'did:key' | 'did:web' | 'url'
+  readonly keys: IssuerKeys
+  /** False when the document could not be had or read: then a key that is not listed proves nothing. */
+  readonly documentRead: boolean
+}
+
+/** One row per kind of issuer id. A new DID method is one more row. */
+const methods: readonly {
+  readonly method: Issuer['method']
+  readonly recognises: (id: string, court: Court) => boolean
+  readonly find: (id: string, court: Court) => Promise<Finding<Issuer>>
+}[] = [
+  { method: 'did:key', recognises: (id) => id.startsWith('did:key:z'), find: findByDidKey },
+  { method: 'did:web', recognises: (id) => id.startsWith('did:web:'), find: findByDidWeb },
+  { method: 'url', recognises: isReachableUrl, find: findByUrl },
+]
+
+const acceptDocument =
+  'application/did+json, application/did+ld+json;q=0.9, application/json;q=0.9, application/ld+json;q=0.9'
+
+/** Gets the issuer's document; which keys count is decided by it and by nothing that the credential says. */
+export async function checkIssuer({ credential }: Secured, court: Court): Promise<Finding<Issuer>> {
+  const id = issuerIdOf(credential)
+  if (id === undefined) return { lines: [failed('issuer-missing', '/issuer has no id')] }
+  const row = methods.find(({ recognises }) => recognises(id, court))
+  return (
+    (await row?.find(id, court)) ?? {
+      lines: [
+        unknown('issuer-method-unsupported', `issuers of the kind ${id.slice(0, 60)} are not resolved here`),
+      ],
+    }
+  )
+}
+
+async function findByDidKey(id: string): Promise<Finding<Issuer>> {
+  try {
+    const issuer: Issuer = { id, method: 'did:key', keys: await readDidKey(id), documentRead: true }
+    return { lines: [passed('the issuer id is its key')], found: issuer }
+  } catch (error) {
+    if (error instanceof KeyMalformedError)
+      return { lines: [failed('issuer-document-invalid', error.message)] }
+    throw error
+  }
+}
+
+async function findByDidWeb(id: string, court: Court): Promise<Finding<Issuer>> {
+  const location = locateDidWeb(id, court)
+  if (location === undefined) return { lines: [failed('issuer-document-invalid', `${id} is not a did:web`)] }
+  const answer = await readDocument(location, court)
+  if (!isJsonObject(answer)) return { lines: [asUnread(answer)], found: unread(id, 'did:web') }
+  if (answer['id'] !== id) {
+    return { lines: [failed('issuer-document-invalid', `${location} is the document of another id`)] }
+  }
+  return { lines: heard(location), found: await read(id, 'did:web', answer) }
+}
+
+/** did:web → the URL of its document; http only where the operator allows it. */
+export function locateDidWeb(did: string, court: Pick<Court, 'allowsHttp'>): string | undefined {
+  const [host = '', ...path] = did.slice('did:web:'.length).split(':')
+  try {
+    const authority = decodeURIComponent(host)
+    if (!/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(authority) || path.some((part) => !/^[\w.%~-]+$/.test(part)))
+      return undefined
+    const scheme = court.allowsHttp(`http://${authority.toLowerCase()}`) ? 'http' : 'https'
+    const place = path.length === 0 ? '/.well-known' : `/${path.join('/')}`
+    return new URL(`${scheme}://${authority}${place}/did.json`).href
+  } catch {
+    return undefined
+  }
+}
+
+function isReachableUrl(id: string, court: Court): boolean {
+  if (!URL.canParse(id)) return false
+  const { protocol, origin } = new URL(id)
+  return protocol === 'https:' || (protocol === 'http:' && court.allowsHttp(origin))
+}
+
+async function findByUrl(id: string, court: Court): Promise<Finding<Issuer>> {
+  const answer = await readDocument(id, court)
+  // An issuer's page may be meant for people only; its keys may then stand in the domain's JWKS.
+  if (answer instanceof NotADocument) {
+    return { lines: [warning('issuer-document-invalid', answer.message)], found: await readSilent(id) }
+  }
+  if (!isJsonObject(answer)) return { lines: [asUnread(answer)], found: unread(id, 'url') }
+  if (answer['id'] !== undefined && answer['id'] !== id) {
+    return { lines: [failed('issuer-document-invalid', `${id} is the document of another id`)] }
+  }
+  return { lines: heard(id), found: await read(id, 'url', answer) }
+}
+
+class NotADocument extends Error {}
+
+async function readDocument(url: string, court: Court): Promise<JsonObject | NotADocument | string> {
+  const answer = await court.fetch(url, { accept: acceptDocument })
+  if (isFailure(answer)) return `${url}: ${answer.failure}: ${answer.detail}`
+  try {
+    return parseStrictObject(answer.body)
+  } catch (error) {
+    if (error instanceof JsonError) return new NotADocument(`${url} is not a JSON document: ${error.message}`)
+    throw error
+  }
+}
+
+function asUnread(answer: NotADocument | string): Line {
+  return answer instanceof NotADocument
+    ? failed('issuer-document-invalid', answer.message)
+    : unknown('issuer-unreachable', answer)
+}
+
+function heard(location: string): readonly Line[] {
+  const line = passed(location, { document: location })
+  return location.startsWith('https:')
+    ? [line]
+    : [line, warning('issuer-insecure-http', `${location} was read over http`)]
+}
+
+async function read(id: string, method: Issuer['method'], document: JsonObject): Promise<Issuer> {
+  return { id, method, keys: await readIssuerKeys(document, id), documentRead: true }
+}
+
+async function readSilent(id: string): Promise<Issuer> {
+  return { id, method: 'url', keys: noKeys, documentRead: true }
+}
+
+function unread(id: string, method: Issuer['method']): Issuer {
+  return { id, method, keys: noKeys, documentRead: false }
+}

@@ -1,0 +1,43 @@
+import { canonize } from '../canonical.ts'
+import { ContextUnknownError } from '../document-loader.ts'
+import type { Court } from './court.ts'
+import { failed, passed, unknown, type Finding, type Line } from './finding.ts'
+import type { Secured } from './format.ts'
+
+/** Time for one canonicalisation; documents can be built to need hours. */
+const canonizeTimeout = 5_000
+
+/**
+ * Canonical N-Quads of the credential without its proof, made in safe mode: a term that no context defines would
+ * otherwise be outside the signature.
+ */
+export async function checkJsonLd({ credential }: Secured, court: Court): Promise<Finding<string>> {
+  const { proof: _proof, ...document } = credential
+  try {
+    const quads = await canonize(document, {
+      documentLoader: court.loader,
+      signal: AbortSignal.timeout(canonizeTimeout),
+    })
+    if (quads === '') return { lines: [failed('json-ld-invalid', 'the document states nothing')] }
+    return { lines: [passed('every term is defined')], found: quads }
+  } catch (error) {
+    return { lines: [toLine(error)] }
+  }
+}
+
+function toLine(error: unknown): Line {
+  if (error instanceof ContextUnknownError) return unknown('context-unknown', error.message)
+  const { name, message, event } = describe(error)
+  return name === 'jsonld.ValidationError'
+    ? failed('term-undefined', event || message)
+    : failed('json-ld-invalid', message)
+}
+
+/** jsonld's errors carry the offending property in `details.event`. */
+function describe(error: unknown): { name: string; message: string; event: string } {
+  if (!(error instanceof Error)) return { name: '', message: 'canonicalisation failed', event: '' }
+  const details: unknown = 'details' in error ? error.details : undefined
+  const event =
+    typeof details === 'object' && details !== null && 'event' in details ? details.event : undefined
+  return { name: error.name, message: error.message, event: event === undefined ? '' : JSON.stringify(event) }
+}

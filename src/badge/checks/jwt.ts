@@ -1,0 +1,134 @@
+import { compactVerify, errors } from 'jose'
+import { parseInstant } from '../date-time.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts'
+import type { KeyKind, PublicKey } from '../public-key.ts'
+import { resolveHeader } from '../resolve-key.ts'
+import type { Court } from './court.ts'
+import { failed, passed, unknown, warning, type Line } from './finding.ts'
+import type { Jws, Secured } from './format.ts'
+import type { Issuer } from './issuer.ts'
+import { issuerIdOf } from './schema.ts'
+
+/** One row per algorithm: the only kind of key it may be used with. */
+const algorithms: Readonly<Record<string, KeyKind>> = {
+  ES256: 'P-256',
+  ES384: 'P-384',
+  RS256: 'RSA',
+  PS256: 'RSA',
+  EdDSA: 'Ed25519',
+  Ed25519: 'Ed25519',
+}
+
+/** Never signatures of an issuer: nothing at all, or a secret that every verifier would share. */
+const refusedAlgorithms = /^(?:none|HS\d+)$/i
+
+/** `cty` is W3C's; the rest is all that Open Badges allows. jku, x5u, x5c, b64 and crit lead elsewhere. */
+const allowedHeader: ReadonlySet<string> = new Set(['alg', 'kid', 'jwk', 'typ', 'cty'])
+const mediaTypes: ReadonlySet<string> = new Set([
+  'jwt',
+  'vc+jwt',
+  'vc+ld+jwt',
+  'vc-ld+jwt',
+  'vc',
+  'vc+ld+json',
+])
+
+/** Judges the signature around a credential and whether its claims say what the credential says. */
+export async function judgeJwt(
+  secured: Secured,
+  jws: Jws,
+  issuer: Issuer,
+  court: Court,
+): Promise<readonly Line[]> {
+  const refused = findHeaderFault(jws.header)
+  if (refused) return [refused]
+  const { alg } = jws.header
+  const kind = typeof alg === 'string' && Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
+  if (kind === undefined)
+    return [unknown('proof-unrecognised', `JWTs with ${String(alg)} are not judged here`)]
+  const resolution = await resolveHeader(jws.header, issuer, court)
+  if ('refusal' in resolution) return [resolution.refusal]
+  if (resolution.key.kind !== kind) {
+    return [failed('algorithm-refused', `${String(alg)} cannot be used with a ${resolution.key.kind} key`)]
+  }
+  if (!(await holds(jws.compact, resolution.key, String(alg)))) {
+    return [failed('proof-invalid', `JWT ${String(alg)}: the signature does not match the content`)]
+  }
+  const { id } = resolution
+  const disagreements = checkClaims(secured, jws.claims)
+  const lines = [passed(`JWT ${String(alg)} by ${id}`, { kind: String(alg), key: id }), ...disagreements]
+  return disagreements.some(({ outcome }) => outcome === 'failed') ? disagreements : lines
+}
+
+function findHeaderFault(header: JsonObject): Line | undefined {
+  const { alg, typ, cty } = header
+  if (refusedAlgorithms.test(String(alg)))
+    return failed('algorithm-refused', `${String(alg)} proves no issuer`)
+  const stranger = Object.keys(header).find((name) => !allowedHeader.has(name))
+  if (stranger !== undefined) return failed('header-refused', `the header has ${stranger}`)
+  const odd = [typ, cty].find((type) => type !== undefined && !isMediaType(type))
+  return odd === undefined
+    ? undefined
+    : failed('header-refused', `${JSON.stringify(odd)} is not a credential's type`)
+}
+
+function isMediaType(type: JsonValue): boolean {
+  return typeof type === 'string' && mediaTypes.has(type.toLowerCase().replace(/^application\//, ''))
+}
+
+async function holds(compact: string, key: PublicKey, algorithm: string): Promise<boolean> {
+  try {
+    await compactVerify(compact, key.object, { algorithms: [algorithm] })
+    return true
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return false
+    throw error
+  }
+}
+
+/**
+ * Claims that repeat the credential must repeat it exactly, or two readers of one badge see two badges. A claim that
+ * is missing leaves the credential's own word, which is signed as well: a warning.
+ */
+function checkClaims({ credential, kind }: Secured, claims: JsonObject): readonly Line[] {
+  const lines = toMirrors(credential).flatMap(({ claim, own, same }) => {
+    const said = claims[claim]
+    if (said === undefined) {
+      const needed = own !== undefined && kind === 'achievement'
+      return needed ? [warning('claims-missing', `the JWT lacks the claim ${claim}`)] : []
+    }
+    // `exp` may stand alone; it then ends the validity by itself.
+    if (own === undefined && (claim === 'exp' || claim === 'sub')) return []
+    return same(said, own)
+      ? []
+      : [failed('claims-disagree', `the claim ${claim} differs from the credential`)]
+  })
+  const failures = lines.filter(({ outcome }) => outcome === 'failed')
+  return failures.length > 0 ? failures : lines.slice(0, 1)
+}
+
+type Mirror = {
+  readonly claim: string
+  readonly own: JsonValue | undefined
+  readonly same: (said: JsonValue, own: JsonValue | undefined) => boolean
+}
+
+function toMirrors(credential: JsonObject): readonly Mirror[] {
+  const { credentialSubject: subject } = credential
+  return [
+    { claim: 'iss', own: issuerIdOf(credential), same: isEqual },
+    { claim: 'sub', own: isJsonObject(subject) ? subject['id'] : undefined, same: isEqual },
+    { claim: 'jti', own: credential['id'], same: isEqual },
+    { claim: 'nbf', own: credential['validFrom'] ?? credential['issuanceDate'], same: isSameSecond },
+    { claim: 'exp', own: credential['validUntil'] ?? credential['expirationDate'], same: isSameSecond },
+  ]
+}
+
+function isEqual(said: JsonValue, own: JsonValue | undefined): boolean {
+  return said === own
+}
+
+function isSameSecond(said: JsonValue, own: JsonValue | undefined): boolean {
+  const instant = parseInstant(own)
+  return instant !== undefined && typeof said === 'number' && Math.floor(said) === Math.floor(instant / 1000)
+}

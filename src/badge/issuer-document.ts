@@ -1,0 +1,98 @@
+import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
+import { readJwk, readMethodKey, readMultibase, type PublicKey } from './public-key.ts'
+
+/** A key that the issuer's own document names for signing credentials (`assertionMethod`). */
+export type ListedKey = {
+  readonly id: string
+  readonly key: PublicKey
+  readonly revoked?: string
+  readonly expires?: string
+}
+
+/** What an issuer's document says of its keys. */
+export type IssuerKeys = {
+  readonly listed: readonly ListedKey[]
+  /** `assertionMethod` entries that point to a document of their own. */
+  readonly references: readonly string[]
+  /** Whether the document speaks of keys at all; a plain profile does not. */
+  readonly speaksOfKeys: boolean
+  /** Listed methods whose key cannot be read, by id, with the reason. */
+  readonly unreadable: ReadonlyMap<string, string>
+}
+
+export const noKeys: IssuerKeys = { listed: [], references: [], speaksOfKeys: false, unreadable: new Map() }
+
+/**
+ * Keys of a DID document, a controller document or a profile with verification methods. Counts only methods under
+ * `assertionMethod`, and of these only those whose controller is the issuer.
+ */
+export async function readIssuerKeys(document: JsonObject, issuerId: string): Promise<IssuerKeys> {
+  if (Array.isArray(document['keys'])) return readJwks(document, issuerId)
+  const methods = toList(document['verificationMethod']).filter(isJsonObject)
+  const assertion = toList(document['assertionMethod'])
+  const named = assertion.map((entry) => resolveEntry(entry, methods, issuerId))
+  const own = named.filter(isJsonObject).filter((method) => isControlledBy(method, issuerId))
+  const read = await Promise.all(own.map((method) => readListed(method, issuerId)))
+  return {
+    listed: read.filter((key) => typeof key !== 'string'),
+    references: named.filter((entry) => typeof entry === 'string'),
+    speaksOfKeys: methods.length > 0 || assertion.length > 0,
+    unreadable: new Map(own.flatMap((method, at) => reasonOf(absoluteId(method['id'], issuerId), read[at]))),
+  }
+}
+
+/** Keys of a JWKS that stands at the issuer's own address; ids are `kid`s. */
+export async function readJwks(document: JsonObject, issuerId: string): Promise<IssuerKeys> {
+  const jwks = toList(document['keys']).filter(isJsonObject)
+  const read = await Promise.all(
+    jwks.map((jwk) => readListed({ id: jwk['kid'] ?? '', publicKeyJwk: jwk }, issuerId)),
+  )
+  return {
+    ...noKeys,
+    listed: read.filter((key) => typeof key !== 'string'),
+    speaksOfKeys: jwks.length > 0,
+    unreadable: new Map(jwks.flatMap((jwk, at) => reasonOf(absoluteId(jwk['kid'], issuerId), read[at]))),
+  }
+}
+
+/** The one key that a did:key spells out. @throws KeyMalformedError */
+export async function readDidKey(did: string): Promise<IssuerKeys> {
+  const multibase = did.slice('did:key:'.length)
+  const key = await readMultibase(multibase)
+  return { ...noKeys, listed: [{ id: `${did}#${multibase}`, key }], speaksOfKeys: true }
+}
+
+/** Relative ids (`#key-1`, or a bare `kid`) belong to the document they stand in. */
+export function absoluteId(id: JsonValue | undefined, base: string): string {
+  const text = typeof id === 'string' ? id : ''
+  if (text.startsWith('#')) return `${base}${text}`
+  return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `${base}#${text}`
+}
+
+function resolveEntry(entry: JsonValue, methods: readonly JsonObject[], base: string): JsonObject | string {
+  if (isJsonObject(entry)) return entry
+  const id = absoluteId(entry, base)
+  return methods.find((method) => absoluteId(method['id'], base) === id) ?? id
+}
+
+function isControlledBy({ controller }: JsonObject, issuerId: string): boolean {
+  return controller === undefined || toList(controller).includes(issuerId)
+}
+
+async function readListed(method: JsonObject, base: string): Promise<ListedKey | string> {
+  const { id, revoked, expires } = method
+  try {
+    return {
+      id: absoluteId(id, base),
+      key: await ('publicKeyJwk' in method ? readJwk(method['publicKeyJwk'] ?? null) : readMethodKey(method)),
+      ...(typeof revoked === 'string' && { revoked }),
+      ...(typeof expires === 'string' && { expires }),
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : 'unreadable'
+  }
+}
+
+function reasonOf(id: string, read: ListedKey | string | undefined): readonly [string, string][] {
+  return typeof read === 'string' ? [[id, read]] : []
+}

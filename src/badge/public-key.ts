@@ -1,0 +1,68 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { calculateJwkThumbprint, type JWK } from 'jose'
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+import { decodeMultikey, KeyMalformedError, toKeyObject, toPublicJwk } from './multikey.ts'
+
+export type KeyKind = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
+
+/** A public key ready to verify with. `thumbprint` (RFC 7638) is the same for the same key in any spelling. */
+export type PublicKey = { readonly kind: KeyKind; readonly object: KeyObject; readonly thumbprint: string }
+
+/** A JWK that also shows its private half: whoever reads it can sign. */
+export class KeyExposedError extends Error {
+  override readonly name = 'KeyExposedError'
+}
+
+/** One row per member that a verification method may hold its key in. */
+const spellings: readonly {
+  readonly member: string
+  readonly read: (value: JsonValue) => Promise<PublicKey>
+}[] = [
+  { member: 'publicKeyMultibase', read: (value) => readMultibase(value) },
+  { member: 'publicKeyJwk', read: (value) => readJwk(value) },
+]
+
+/** The key of a verification method. @throws KeyMalformedError, KeyExposedError */
+export async function readMethodKey(method: JsonObject): Promise<PublicKey> {
+  const spelling = spellings.find(({ member }) => method[member] !== undefined)
+  if (spelling === undefined)
+    throw new KeyMalformedError('the verification method holds no key that is read here')
+  return spelling.read(method[spelling.member] ?? null)
+}
+
+/** @throws KeyMalformedError */
+export async function readMultibase(value: JsonValue): Promise<PublicKey> {
+  const jwk = decodeMultikey(String(value))
+  return { kind: jwk.crv, object: toKeyObject(jwk), thumbprint: await calculateJwkThumbprint({ ...jwk }) }
+}
+
+/** A public JWK: Ed25519, P-256, P-384, or RSA of at least 2048 bits. @throws KeyMalformedError, KeyExposedError */
+export async function readJwk(value: JsonValue): Promise<PublicKey> {
+  if (!isJsonObject(value)) throw new KeyMalformedError('not a JWK')
+  if (['d', 'p', 'q', 'k'].some((member) => member in value)) {
+    throw new KeyExposedError('the JWK shows a private or symmetric key')
+  }
+  if (value['use'] !== undefined && value['use'] !== 'sig')
+    throw new KeyMalformedError('the JWK is not for signatures')
+  if (value['kty'] === 'RSA') return readRsa(value)
+  const jwk = toPublicJwk(value)
+  return { kind: jwk.crv, object: toKeyObject(jwk), thumbprint: await calculateJwkThumbprint({ ...jwk }) }
+}
+
+async function readRsa({ n, e }: JsonObject): Promise<PublicKey> {
+  if (typeof n !== 'string' || typeof e !== 'string') throw new KeyMalformedError('not an RSA JWK')
+  const jwk: JWK = { kty: 'RSA', n, e }
+  const object = importRsa(jwk)
+  if ((object.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) {
+    throw new KeyMalformedError('an RSA key has at least 2048 bits')
+  }
+  return { kind: 'RSA', object, thumbprint: await calculateJwkThumbprint(jwk) }
+}
+
+function importRsa(jwk: JWK): KeyObject {
+  try {
+    return createPublicKey({ key: { ...jwk }, format: 'jwk' })
+  } catch (cause) {
+    throw new KeyMalformedError('not an RSA JWK', { cause })
+  }
+}

@@ -1,0 +1,181 @@
+import { isFailure, type Court } from './checks/court.ts'
+import { failed, unknown, type Line } from './checks/finding.ts'
+import type { Issuer } from './checks/issuer.ts'
+import { absoluteId, readIssuerKeys, readJwks, type ListedKey } from './issuer-document.ts'
+import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
+import { parseInstant } from './date-time.ts'
+import { KeyMalformedError } from './multikey.ts'
+import { KeyExposedError, readJwk, type PublicKey } from './public-key.ts'
+import { JsonError, parseStrictObject } from './strict-json.ts'
+
+/** A key that the issuer stands for, or the line that says why there is none. */
+export type Resolution = { readonly key: PublicKey; readonly id: string } | { readonly refusal: Line }
+
+const acceptKey =
+  'application/jwk+json, application/jwk-set+json, application/json;q=0.9, application/ld+json;q=0.8'
+
+/**
+ * The key of a Data Integrity proof. What its id spells out (`did:web:someone#<attacker's key>`) counts for nothing;
+ * the issuer's document must list it.
+ */
+export async function resolveMethod(methodId: string, issuer: Issuer, court: Court): Promise<Resolution> {
+  const listed = findListed(methodId, issuer)
+  if (listed) return inForce(listed, court)
+  const unreadable = issuer.keys.unreadable.get(absoluteId(methodId, issuer.id))
+  if (unreadable !== undefined) return refuse(failed('key-unsuitable', `${methodId}: ${unreadable}`))
+  if (!mayDereference(methodId, issuer)) return notListed(methodId, issuer)
+  const document = await fetchObject(methodId, court)
+  if (document === undefined) return refuse(unknown('key-unreachable', `${methodId} cannot be read`))
+  return resolveDocument(methodId, document, issuer, court)
+}
+
+/** The key of a JWT, by its header: `kid`, else an inline `jwk` that the issuer must be found to list. */
+export async function resolveHeader(header: JsonObject, issuer: Issuer, court: Court): Promise<Resolution> {
+  const { kid, jwk } = header
+  if (typeof kid === 'string' && kid !== '') {
+    const resolution = await resolveKid(kid, issuer, court)
+    return 'key' in resolution && jwk !== undefined ? sameKey(resolution, jwk) : resolution
+  }
+  if (jwk === undefined) return refuse(failed('header-refused', 'the header has neither kid nor jwk'))
+  return resolveThumbprint(jwk, 'the inline jwk', issuer, court)
+}
+
+async function resolveKid(kid: string, issuer: Issuer, court: Court): Promise<Resolution> {
+  const listed = findListed(kid, issuer)
+  if (listed) return inForce(listed, court)
+  if (!/^https?:/i.test(kid)) return resolveFromJwks(kid, issuer, court)
+  const document = await fetchObject(kid, court)
+  if (document === undefined) return refuse(unknown('key-unreachable', `${kid} cannot be read`))
+  return resolveThumbprint(pickJwk(document, kid), kid, issuer, court, isUnder(kid, issuer.id))
+}
+
+/** A JWKS has the key whose `kid` is the whole URL or its fragment; a JWK is the key. */
+function pickJwk(document: JsonObject, kid: string): JsonValue {
+  if (!Array.isArray(document['keys'])) return document['publicKeyJwk'] ?? document
+  const fragment = kid.split('#')[1]
+  const keys = toList(document['keys']).filter(isJsonObject)
+  return keys.find((key) => key['kid'] === kid || key['kid'] === fragment) ?? null
+}
+
+/** The key counts when the issuer's document, or the domain's JWKS, lists the same key under whatever name. */
+async function resolveThumbprint(
+  jwk: JsonValue,
+  name: string,
+  issuer: Issuer,
+  court: Court,
+  belongsToIssuer = false,
+): Promise<Resolution> {
+  const key = await tryKey(jwk)
+  if ('refusal' in key) return key
+  const listed = issuer.keys.listed.find((candidate) => candidate.key.thumbprint === key.key.thumbprint)
+  if (listed) return inForce(listed, court)
+  if (issuer.documentRead && !issuer.keys.speaksOfKeys) {
+    if (belongsToIssuer) return { key: key.key, id: name }
+    const domain = await findDomainKeys(issuer, court)
+    const published = domain.find((candidate) => candidate.key.thumbprint === key.key.thumbprint)
+    if (published) return inForce(published, court)
+  }
+  return notListed(name, issuer)
+}
+
+async function tryKey(jwk: JsonValue): Promise<{ key: PublicKey } | { refusal: Line }> {
+  try {
+    return { key: await readJwk(jwk) }
+  } catch (error) {
+    if (error instanceof KeyExposedError) return refuse(failed('key-compromised', error.message))
+    if (error instanceof KeyMalformedError) return refuse(failed('key-unsuitable', error.message))
+    throw error
+  }
+}
+
+async function sameKey(resolution: Resolution & { key: PublicKey }, jwk: JsonValue): Promise<Resolution> {
+  const inline = await tryKey(jwk)
+  if ('refusal' in inline) return inline
+  if (inline.key.thumbprint === resolution.key.thumbprint) return resolution
+  return refuse(failed('header-refused', 'kid and jwk name different keys'))
+}
+
+async function resolveFromJwks(kid: string, issuer: Issuer, court: Court): Promise<Resolution> {
+  if (kid.startsWith('did:') || !issuer.documentRead || issuer.keys.speaksOfKeys)
+    return notListed(kid, issuer)
+  const published = (await findDomainKeys(issuer, court)).find(({ id }) => id === absoluteId(kid, issuer.id))
+  return published ? inForce(published, court) : notListed(kid, issuer)
+}
+
+/** The JWKS at the well-known place of an issuer's own domain. */
+async function findDomainKeys(issuer: Issuer, court: Court): Promise<readonly ListedKey[]> {
+  if (issuer.method !== 'url') return []
+  const document = await fetchObject(new URL('/.well-known/jwks.json', issuer.id).href, court)
+  return document === undefined ? [] : (await readJwks(document, issuer.id)).listed
+}
+
+/** A method with a document of its own: the issuer refers to it, or lists no key and the method is under its URL. */
+function mayDereference(methodId: string, issuer: Issuer): boolean {
+  if (!/^https?:/i.test(methodId)) return false
+  if (issuer.keys.references.includes(methodId)) return true
+  return issuer.documentRead && !issuer.keys.speaksOfKeys && isSameOrigin(methodId, issuer.id)
+}
+
+async function resolveDocument(
+  id: string,
+  document: JsonObject,
+  issuer: Issuer,
+  court: Court,
+): Promise<Resolution> {
+  if (document['controller'] !== issuer.id) {
+    return refuse(failed('key-not-listed', `${id} does not name ${issuer.id} as its controller`))
+  }
+  const { listed } = await readIssuerKeys({ assertionMethod: [{ ...document, id }] }, issuer.id)
+  const [key] = listed
+  return key ? inForce(key, court) : refuse(failed('key-unsuitable', `${id} holds no key that is read here`))
+}
+
+function findListed(id: string, issuer: Issuer): ListedKey | undefined {
+  // did:key ids are often written without their fragment.
+  const whole = id === issuer.id && issuer.method === 'did:key' ? issuer.keys.listed[0]?.id : undefined
+  return issuer.keys.listed.find((key) => key.id === (whole ?? absoluteId(id, issuer.id)))
+}
+
+/** Retired keys stay listed and verify; revoked ones, whose thief can date a proof as he likes, do not. */
+function inForce({ id, key, revoked }: ListedKey, court: Court): Resolution {
+  const since = revoked === undefined ? undefined : (parseInstant(revoked) ?? 0)
+  if (since !== undefined && since <= court.now.getTime()) {
+    return refuse(failed('key-compromised', `${id} was revoked by its issuer on ${revoked}`))
+  }
+  return { key, id }
+}
+
+function notListed(id: string, issuer: Issuer): Resolution {
+  return refuse(
+    issuer.documentRead
+      ? failed(
+          'key-not-listed',
+          `${id} is not among the keys that ${issuer.id} lists for signing credentials`,
+        )
+      : unknown('key-unreachable', `the document of ${issuer.id}, which would list ${id}, cannot be read`),
+  )
+}
+
+async function fetchObject(url: string, court: Court): Promise<JsonObject | undefined> {
+  const answer = await court.fetch(url.split('#')[0] ?? url, { accept: acceptKey })
+  if (isFailure(answer)) return undefined
+  try {
+    return parseStrictObject(answer.body)
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}
+
+function isSameOrigin(url: string, other: string): boolean {
+  return URL.canParse(url) && URL.canParse(other) && new URL(url).origin === new URL(other).origin
+}
+
+/** Below the issuer's own URL, not merely beside it on a host that it may share with others. */
+function isUnder(url: string, issuerId: string): boolean {
+  return url.startsWith(`${issuerId}/`) || url.startsWith(`${issuerId}#`)
+}
+
+function refuse(refusal: Line): { refusal: Line } {
+  return { refusal }
+}
