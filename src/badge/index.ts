@@ -30,6 +30,28 @@ export { findSchemaViolations } from './open-badges-schema.ts'
 export type { SchemaForm, SchemaSubject, SchemaViolation } from './open-badges-schema.ts'
 export { OrderDependentError, secureCredential, UnsignableError } from './sign.ts'
 export { toSigner } from './signer.ts'
+export { toJwt } from './jwt.ts'
+export {
+  BitstringMalformedError,
+  decodeBits,
+  encodeBits,
+  readStatus,
+  secureStatusList,
+  STATUS_LIST_LENGTH,
+} from './status-list.ts'
+export type { StatusListInput } from './status-list.ts'
+export { readStates, secureStates } from './states.ts'
+export type { StatesInput, StatesReading, StatusState } from './states.ts'
+export type { ResolveKey } from './data-integrity.ts'
+export {
+  toDidDocument,
+  toDidWeb,
+  toJwk,
+  toJwks,
+  toProfileDocument,
+  toVerificationMethodId,
+} from './issuer-documents.ts'
+export type { DidDocumentInput, IssuerKey } from './issuer-documents.ts'
 export { ContextUnknownError, documentLoader } from './document-loader.ts'
 export { decodeMultikey, encodeMultikey, KeyMalformedError, toKeyObject, toPublicJwk } from './multikey.ts'
 export type { Curve, PublicJwk } from './multikey.ts'

