@@ -1,0 +1,43 @@
+import { compareInstants } from './japan-time.ts'
+
+import type { CredentialRecord, CredentialState, StatusWord } from './award.ts'
+import type { HeldStatus } from './rule.ts'
+
+/** An award that a person holds, as far as rules that stack badges need it. */
+export type HeldBadge = {
+  readonly person: string
+  readonly badge: string
+  readonly issuer: string
+  readonly occasion: string
+  readonly awardId: string
+  /** Instant with `Z`. */
+  readonly awardedAt: string
+  readonly validUntil?: string
+  readonly state: 'active' | 'suspended' | 'revoked'
+}
+
+/** How a credential stands at an instant. A status word outlives the validity: a revoked badge never reads "expired". */
+export function credentialState(
+  record: Pick<CredentialRecord, 'validUntil'>,
+  word: StatusWord | undefined,
+  at: string,
+): CredentialState {
+  if (word !== undefined) return word
+  return isExpired(record.validUntil, at) ? 'expired' : 'active'
+}
+
+/** Valid through the whole second of `validUntil`; fractions of that second are still inside. */
+export function isExpired(validUntil: string | undefined, at: string): boolean {
+  if (validUntil === undefined) return false
+  return Math.floor(Date.parse(at) / 1000) > Math.floor(Date.parse(validUntil) / 1000)
+}
+
+/**
+ * Whether an award counts for a rule at an instant. `active`: neither taken back, suspended nor expired.
+ * `ever`: not revoked, so that natural expiry of a child does not undo a milestone.
+ */
+export function isHeld(held: HeldBadge, status: HeldStatus, at: string): boolean {
+  if (compareInstants(held.awardedAt, at) > 0) return false
+  if (status === 'ever') return held.state !== 'revoked'
+  return held.state === 'active' && !isExpired(held.validUntil, at)
+}
