@@ -1,11 +1,15 @@
-import fc from 'fast-check'
-import t from 'tap'
+import * as fc from 'fast-check'
+import { test } from 'tap'
 import { factColumns, parseFacts, shiftDates } from '../../src/sheets/parse-facts.ts'
 
 const options = { today: '2026-11-21' }
 const bytes = (text: string) => new TextEncoder().encode(text)
 const parse = (text: string) => parseFacts(bytes(text), options)
 const header = 'kind,organisation,person,session,minutes,occurred_on,occurred_at,note'
+const by = (name: string) =>
+  parse(`kind,organisation,person,by,occurred_on\nexam,example,A1,${name},2026/7/5`)
+const withIds = (...rows: string[]) =>
+  parse(['fact_id,kind,organisation,person,occurred_on', ...rows].join('\n'))
 const codes = (text: string) => parse(text).faults.map(({ code, line, at }) => [code, line, at])
 
 /** 「髙﨑①～」 as Windows writes it. */
@@ -13,7 +17,7 @@ const cp932Name = [0xfb, 0xfc, 0xfa, 0xb1, 0x87, 0x40, 0x81, 0x60]
 const cp932File = (note: readonly number[]) =>
   Uint8Array.from([...bytes(`${header}\r\nattendance,example,A1,DAY1,90,2026-07-05,,`), ...note, 0x0d, 0x0a])
 
-void t.test('the encoding is detected and said', (t) => {
+void test('the encoding is detected and said', (t) => {
   const row = 'attendance,example,A1,DAY1,90,2026-07-05,,𠮷野家 葛󠄀'
   const utf8 = parse(`${header}\n${row}\n`)
   t.equal(utf8.encoding, 'utf-8')
@@ -28,7 +32,7 @@ void t.test('the encoding is detected and said', (t) => {
   t.end()
 })
 
-void t.test('bytes that no encoding reads are faults with line, offset and byte', (t) => {
+void test('bytes that no encoding reads are faults with line, offset and byte', (t) => {
   const file = cp932File([0xfb, 0xfc, 0x81, 0x20])
   const offset = file.indexOf(0x81)
   t.match(parseFacts(file, options), {
@@ -55,7 +59,7 @@ void t.test('bytes that no encoding reads are faults with line, offset and byte'
   t.end()
 })
 
-void t.test('codes, numbers, dates and addresses are made plain; names and notes are kept', (t) => {
+void test('codes, numbers, dates and addresses are made plain; names and notes are kept', (t) => {
   const row =
     ' Attendance ,example,ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ,ＤＡＹ２－１,９０,２０２６年７月５日,2026-07-05T10:00:00+09:00,ＡＢＣ１２３ｶﾞ神'
   const { rows, faults } = parse(
@@ -77,8 +81,6 @@ void t.test('codes, numbers, dates and addresses are made plain; names and notes
     },
   ])
   t.notOk('programme' in (rows[0]?.fact ?? {}), 'an empty cell leaves no key')
-  const by = (name: string) =>
-    parse(`kind,organisation,person,by,occurred_on\nexam,example,A1,${name},2026/7/5`)
   t.equal(by('Ｂ００１').rows[0]?.fact.by, 'B001')
   t.equal(by('髙﨑　𠮷子').rows[0]?.fact.by, '髙﨑　𠮷子')
   t.equal(by('ＪＯＨＮ').rows[0]?.fact.by, 'ＪＯＨＮ', 'a name in full-width letters stays a name')
@@ -89,50 +91,47 @@ void t.test('codes, numbers, dates and addresses are made plain; names and notes
   t.end()
 })
 
-void t.test(
-  'every bad cell is reported with its line and column, and the good rows are given beside',
-  (t) => {
-    const { rows, faults } = parse(
-      [
-        header,
-        'attendence,example,A1,DAY1,90分,2026-02-30,2026-07-05T10:00,',
-        'attendance,example,,DAY1,44641,2028-01-01,2026-07-05T24:00:00Z,',
-        '"attendance",example,a@b@c,DAY1,-1,1026-07-05,,"two',
-        'lines ""quoted"""',
-        '',
-        'attendance,example,A2,DAY1,0,2026-07-05,,ok',
-        'attendance,example,A3,DA\u200BY1,1.5,令和8年7月5日,,\u202Eevil',
-        `attendance,example,A4,DAY1,1,2026-07-05,,${'字'.repeat(4001)}`,
-      ].join('\r\n'),
-    )
-    t.same(
-      faults.map(({ line, at, code }) => `${line} ${at} ${code}`),
-      [
-        '2 kind kind_unknown',
-        '2 minutes minutes_invalid',
-        '2 occurred_on date_invalid',
-        '2 occurred_at instant_invalid',
-        '3 person value_missing',
-        '3 minutes minutes_invalid',
-        '3 occurred_on date_far_future',
-        '3 occurred_at instant_invalid',
-        '4 person mail_invalid',
-        '4 minutes minutes_invalid',
-        '4 occurred_on date_far_past',
-        '8 session text_control',
-        '8 minutes minutes_invalid',
-        '8 occurred_on date_invalid',
-        '8 note text_control',
-        '9 note text_too_long',
-      ],
-    )
-    t.match(rows, [{ line: 7, fact: { person: 'A2', note: 'ok' } }])
-    t.equal(rows.length, 1)
-    t.end()
-  },
-)
+void test('every bad cell is reported with its line and column, and the good rows are given beside', (t) => {
+  const { rows, faults } = parse(
+    [
+      header,
+      'attendence,example,A1,DAY1,90分,2026-02-30,2026-07-05T10:00,',
+      'attendance,example,,DAY1,44641,2028-01-01,2026-07-05T24:00:00Z,',
+      '"attendance",example,a@b@c,DAY1,-1,1026-07-05,,"two',
+      'lines ""quoted"""',
+      '',
+      'attendance,example,A2,DAY1,0,2026-07-05,,ok',
+      'attendance,example,A3,DA\u200BY1,1.5,令和8年7月5日,,\u202Eevil',
+      `attendance,example,A4,DAY1,1,2026-07-05,,${'字'.repeat(4001)}`,
+    ].join('\r\n'),
+  )
+  t.same(
+    faults.map(({ line, at, code }) => `${line} ${at} ${code}`),
+    [
+      '2 kind kind_unknown',
+      '2 minutes minutes_invalid',
+      '2 occurred_on date_invalid',
+      '2 occurred_at instant_invalid',
+      '3 person value_missing',
+      '3 minutes minutes_invalid',
+      '3 occurred_on date_far_future',
+      '3 occurred_at instant_invalid',
+      '4 person mail_invalid',
+      '4 minutes minutes_invalid',
+      '4 occurred_on date_far_past',
+      '8 session text_control',
+      '8 minutes minutes_invalid',
+      '8 occurred_on date_invalid',
+      '8 note text_control',
+      '9 note text_too_long',
+    ],
+  )
+  t.match(rows, [{ line: 7, fact: { person: 'A2', note: 'ok' } }])
+  t.equal(rows.length, 1)
+  t.end()
+})
 
-void t.test('the header must name known columns once, and the required ones', (t) => {
+void test('the header must name known columns once, and the required ones', (t) => {
   t.same(codes('kind,organisation,Person_Name,occurred_on,kind\n'), [
     ['column_unknown', 1, 'person_name'],
     ['column_repeated', 1, 'kind'],
@@ -148,7 +147,7 @@ void t.test('the header must name known columns once, and the required ones', (t
   t.end()
 })
 
-void t.test('a row of broken quotes or of another length does not hide the faults after it', (t) => {
+void test('a row of broken quotes or of another length does not hide the faults after it', (t) => {
   const good = 'exam,example,A1,,,2026-07-05,,'
   t.same(
     codes(
@@ -180,7 +179,7 @@ void t.test('a row of broken quotes or of another length does not hide the fault
   t.end()
 })
 
-void t.test('files beyond the limits are refused', (t) => {
+void test('files beyond the limits are refused', (t) => {
   const file = bytes(`${header}\n${'exam,example,A1,,,2026-07-05,,\n'.repeat(4)}`)
   t.match(parseFacts(file, { ...options, maxRows: 3 }).faults, [
     { code: 'rows_too_many', params: { limit: 3 } },
@@ -190,7 +189,7 @@ void t.test('files beyond the limits are refused', (t) => {
   t.end()
 })
 
-void t.test('a row without an id is known by its content, whatever the order and notation', (t) => {
+void test('a row without an id is known by its content, whatever the order and notation', (t) => {
   const one = parse('kind,organisation,person,occurred_on\nexam,example,A1,2026/7/5').rows[0]?.fact.id ?? ''
   const other = parse('occurred_on,person,organisation,kind\n２０２６年７月５日,Ａ１,example,exam').rows[0]
     ?.fact.id
@@ -200,10 +199,8 @@ void t.test('a row without an id is known by its content, whatever the order and
   t.end()
 })
 
-void t.test('the same row twice counts once; the same id with other content is a fault', (t) => {
-  const file = (...rows: string[]) =>
-    parse(['fact_id,kind,organisation,person,occurred_on', ...rows].join('\n'))
-  const same = file(
+void test('the same row twice counts once; the same id with other content is a fault', (t) => {
+  const same = withIds(
     'f1,exam,example,A1,2026-07-05',
     'f1,exam,example,A1,2026/7/5',
     ',exam,example,A1,2026-07-05',
@@ -211,7 +208,7 @@ void t.test('the same row twice counts once; the same id with other content is a
   t.equal(same.rows.length, 2)
   t.equal(same.repeated, 1)
   t.same(same.faults, [])
-  const clash = file(
+  const clash = withIds(
     'f1,exam,example,A1,2026-07-05',
     'f1,exam,example,A2,2026-07-05',
     'f1,exam,other,A2,2026-07-05',
@@ -225,7 +222,7 @@ void t.test('the same row twice counts once; the same id with other content is a
   t.end()
 })
 
-void t.test('JSON holds the same rows: a list, or a list under facts', (t) => {
+void test('JSON holds the same rows: a list, or a list under facts', (t) => {
   const fact = {
     kind: 'study',
     organisation: 'example',
@@ -244,7 +241,7 @@ void t.test('JSON holds the same rows: a list, or a list under facts', (t) => {
   t.end()
 })
 
-void t.test('JSON faults name the item, its line and its key', (t) => {
+void test('JSON faults name the item, its line and its key', (t) => {
   const file = `{"facts": [\n {"kind": "exam", "organisation": "example", "person": "A1", "occurred_on": "2026-07-05"},\n 7,\n {"kind": true, "nmae": "x", "__proto__": {"kind": "exam"}},\n {"kind": "exam", "person": ["A1"]}\n]}`
   t.match(parse(file).faults, [
     { code: 'row_shape', line: 3, params: { item: 2 } },
@@ -255,7 +252,7 @@ void t.test('JSON faults name the item, its line and its key', (t) => {
   ])
   t.equal(parse(file).rows.length, 1)
   t.match(codes('[{"kind": "exam",\n"k\\u0069nd": "talk"}]'), [['json_key_repeated', 2, 'kind']])
-  t.match(codes(`${'['.repeat(200_000)}`), [['json_too_deep']])
+  t.match(codes('['.repeat(200_000)), [['json_too_deep']])
   t.match(codes('[{"kind": "exam",]'), [['json_unreadable']])
   t.match(codes('{"facts": []} x'), [['json_unreadable']])
   t.match(codes('{"facts": [], "other": 1}'), [['json_shape']])
@@ -268,7 +265,7 @@ void t.test('JSON faults name the item, its line and its key', (t) => {
   t.end()
 })
 
-void t.test('shifting moves dates and instants by whole days and nothing else', (t) => {
+void test('shifting moves dates and instants by whole days and nothing else', (t) => {
   const { rows } = parse(
     `${header}\nexam,example,A1,DAY1,1,2028-02-28,2028-02-28T23:30:00+09:00,`.replaceAll('2028', '2024'),
   )
@@ -280,7 +277,7 @@ void t.test('shifting moves dates and instants by whole days and nothing else', 
   t.end()
 })
 
-void t.test('no bytes make the reader throw', (t) => {
+void test('no bytes make the reader throw', (t) => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => {
       parseFacts(noise, options)
@@ -292,7 +289,7 @@ void t.test('no bytes make the reader throw', (t) => {
   t.end()
 })
 
-void t.test('text of any kind survives CSV in notes', (t) => {
+void test('text of any kind survives CSV in notes', (t) => {
   const note = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     .filter((text) => text.trim() === text && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text))

@@ -1,11 +1,11 @@
-import t from 'tap'
+import { test } from 'tap'
 import { parsePeople } from '../../src/sheets/parse-people.ts'
 import { rowFaultCodes } from '../../src/sheets/row-fault.ts'
 import { describeRowFault, rowTexts } from '../../src/text/rows.ts'
 
 const parse = (text: string) => parsePeople(new TextEncoder().encode(text), { today: '2026-11-21' })
 
-void t.test('names keep their exact characters while numbers and addresses are made plain', (t) => {
+void test('names keep their exact characters while numbers and addresses are made plain', (t) => {
   const file = [
     'person,organisation,employee_number,email,family_name,given_name,family_kana,department,grade,hired_on,from,to',
     '００１２３,example,００１２３,Ｙｏｓｈｉｋｏ＠Ｅｘａｍｐｌｅ．ｊｐ,髙﨑,𠮷󠄀子,ﾀｶｻｷ,人事部　第１課,Ｇ３,2015/4/1,2026/4/1,9999-12-31',
@@ -34,7 +34,7 @@ void t.test('names keep their exact characters while numbers and addresses are m
   t.end()
 })
 
-void t.test('a person may have a row for each stretch of time, but not two for the same start', (t) => {
+void test('a person may have a row for each stretch of time, but not two for the same start', (t) => {
   const { rows, faults } = parse(
     [
       'person,organisation,department,from,to',
@@ -52,8 +52,8 @@ void t.test('a person may have a row for each stretch of time, but not two for t
   t.end()
 })
 
-void t.test('every fault code has its words in both languages, and every word its code', (t) => {
-  t.same(Object.keys(rowTexts).sort(), [...rowFaultCodes].sort())
+void test('every fault code has its words in both languages, and every word its code', (t) => {
+  t.same(Object.keys(rowTexts).toSorted(), rowFaultCodes.toSorted())
   for (const code of rowFaultCodes) {
     const fault = { code, at: 'minutes', line: 12, params: { value: '90分', limit: 3 } }
     t.match(describeRowFault(fault, 'ja'), /^12行目 minutes: .*[。…}）) \]a-z:]$/u)

@@ -1,0 +1,15 @@
+export type KeyAlgorithm = 'Ed25519' | 'ES256'
+
+/** A signing key as anyone may see it. */
+export type KeyDescription = {
+  readonly organisation: string
+  readonly kid: string
+  readonly algorithm: KeyAlgorithm
+  readonly publicJwk: Readonly<Record<string, unknown>>
+  /** Ed25519 only: the Multikey form. */
+  readonly publicKeyMultibase?: string
+  /** Instants with `Z`. */
+  readonly createdAt: string
+  readonly retiredAt?: string
+  readonly compromisedAt?: string
+}

@@ -1,0 +1,116 @@
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DomainError, type Fault } from '../domain/error.ts'
+import { parseKeyFile, type KeyFile } from './key-file.ts'
+
+/** Organisations are folders, keys are files in them; anything else in the folder is not ours to judge. */
+export const organisationName = /^[a-z0-9][a-z0-9-]{0,62}$/
+const fileName = /^([A-Za-z0-9_-]{1,64})\.json$/
+
+/** Files as they were when last read: unchanged ones are not parsed again. */
+export type KeyFileCache = Map<string, { readonly stamp: string; readonly file: KeyFile }>
+
+type Found = {
+  readonly organisation: string
+  readonly kid: string
+  readonly path: string
+  readonly name: string
+}
+
+/**
+ * All key files of a folder, oldest first. Throws `key_unavailable` with every fault: unreadable files, files of
+ * another organisation, one key in two files, and keys in the clear where they may not be.
+ */
+export async function readKeyFolder(
+  folder: string,
+  options: { allowClear: boolean; cache: KeyFileCache },
+): Promise<readonly KeyFile[]> {
+  const read = await Promise.all(
+    (await findFiles(folder)).map(async (found) => await readOne(found, options.cache)),
+  )
+  const files = read.flatMap((entry) => ('file' in entry ? [entry.file] : []))
+  const faults = [
+    ...read.flatMap((entry) => ('fault' in entry ? [entry.fault] : [])),
+    ...findShared(files),
+    ...(options.allowClear ? [] : findClear(files)),
+  ]
+  if (faults.length > 0) throw refuseFolder(folder, faults)
+  return files.toSorted((a, b) => compare(a.createdAt, b.createdAt) || compare(a.kid, b.kid))
+}
+
+function refuseFolder(folder: string, faults: readonly Fault[]): DomainError {
+  const organisations = new Set(faults.map(({ at = '' }) => at.slice(0, at.indexOf('/'))))
+  return new DomainError(
+    'key_unavailable',
+    { organisation: [...organisations].join(', '), folder },
+    { faults },
+  )
+}
+
+async function findFiles(folder: string): Promise<readonly Found[]> {
+  const organisations = (await namesIn(folder)).filter((name) => organisationName.test(name)).toSorted()
+  const found = await Promise.all(
+    organisations.map(async (organisation) =>
+      (await namesIn(join(folder, organisation))).toSorted().flatMap((file) => {
+        const kid = fileName.exec(file)?.[1]
+        const path = join(folder, organisation, file)
+        return kid === undefined ? [] : [{ organisation, kid, path, name: `${organisation}/${file}` }]
+      }),
+    ),
+  )
+  return found.flat()
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    throw error
+  }
+}
+
+async function readOne(found: Found, cache: KeyFileCache): Promise<{ file: KeyFile } | { fault: Fault }> {
+  try {
+    const { mtimeMs, ctimeMs, size, ino } = await stat(found.path)
+    const stamp = `${mtimeMs} ${ctimeMs} ${size} ${ino}`
+    const known = cache.get(found.path)
+    if (known?.stamp === stamp) return { file: known.file }
+    const file = parseKeyFile(await readFile(found.path, 'utf8'), found.organisation, found.kid)
+    if (typeof file === 'string') return { fault: { code: `key_file_${file}`, at: found.name } }
+    cache.set(found.path, { stamp, file })
+    return { file }
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    return { fault: { code: 'key_file_unreadable', at: found.name, params: { reason: error.code ?? '' } } }
+  }
+}
+
+/** Two issuers with one key could sign in each other's name. */
+function findShared(files: readonly KeyFile[]): readonly Fault[] {
+  const owners = new Map<string, string>()
+  return files.flatMap((file) => {
+    const key = `${file.publicJwk.crv} ${file.publicJwk.x}`
+    const owner = owners.get(key)
+    owners.set(key, owner ?? toName(file))
+    return owner === undefined ? [] : [{ code: 'key_shared', at: toName(file), params: { other: owner } }]
+  })
+}
+
+function findClear(files: readonly KeyFile[]): readonly Fault[] {
+  const clear = files.filter((file) => typeof file.private !== 'string')
+  return clear.map((file) => ({ code: 'key_in_clear', at: toName(file) }))
+}
+
+function toName({ organisation, kid }: KeyFile): string {
+  return `${organisation}/${kid}.json`
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error
+}
