@@ -55,12 +55,12 @@ function arc(radius: number, foot: number): string {
   return `M${x} ${number(foot)}A${r} ${r} 0 1 0 -${x} ${number(foot)}`
 }
 
-function rings({ rings: count, milestone, silhouette }: EmblemInput, place: EmblemPlace): string {
+function levelRings({ rings: count, milestone, silhouette }: EmblemInput, place: EmblemPlace): string {
   const { ring, accent } = silhouette.palette
   const foot = rise(place) + place.stroke
   const radii = ringRadii(count, place)
-  const glow = [...radii]
-    .reverse()
+  const glow = radii
+    .toReversed()
     .map((radius) => `<circle r="${number(radius)}" fill="${ring}" fill-opacity="0.07"/>`)
   const lines = radii.map((radius, index) => {
     const stroke = milestone && index === count - 1 ? accent : ring
@@ -110,7 +110,7 @@ export function emblem(input: EmblemInput, place: EmblemPlace): string {
   const scale = place.disc / field.radius
   return (
     `<g transform="translate(${number(place.x)} ${number(place.horizon - rise(place))})">` +
-    rings(input, place) +
+    levelRings(input, place) +
     knot(input, place) +
     `<g transform="scale(${Math.round(scale * 10000) / 10000}) translate(-120 -120)" clip-path="url(#round-${id})">` +
     `<rect data-part="disc" width="240" height="240" fill="url(#disc-${id})"/>${input.silhouette.shapes}</g></g>`

@@ -51,12 +51,22 @@ function refuse(faults: readonly Fault[], cause?: unknown): DomainError {
   return new DomainError('catalogue_invalid', { count: faults.length }, { faults, cause })
 }
 
-function parse(svg: string): Element {
-  const fail = (level: string, message: string) => {
-    throw refuse([{ code: 'artwork_not_well_formed', params: { level, message } }])
+/** Even a warning of the XML reader ends the reading: artwork is ours to write well. */
+function onError(level: string, message: string): never {
+  throw new Error(`${level}: ${message}`)
+}
+
+function parseXml(svg: string): Element | null {
+  try {
+    return new DOMParser({ onError }).parseFromString(svg, 'image/svg+xml').documentElement
+  } catch (cause) {
+    throw refuse([{ code: 'artwork_not_well_formed' }], cause)
   }
+}
+
+function parse(svg: string): Element {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(svg)) throw refuse([{ code: 'artwork_doctype' }])
-  const root = new DOMParser({ onError: fail }).parseFromString(svg, 'image/svg+xml').documentElement
+  const root = parseXml(svg)
   if (root?.localName !== 'svg') throw refuse([{ code: 'artwork_not_svg' }])
   return root
 }

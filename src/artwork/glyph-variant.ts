@@ -14,10 +14,14 @@ type CharacterMap = {
   }[]
 }
 
+/** fontkit parses the cmap table, but its types do not show it. */
+function hasCharacterMap(font: object): font is { readonly cmap: CharacterMap } {
+  return 'cmap' in font
+}
+
 function selectors(font: Font): readonly Selector[] {
-  // fontkit parses the cmap table but its types do not show it.
-  const { cmap } = font as unknown as { readonly cmap: CharacterMap }
-  return cmap.tables.find(({ table }) => table.version === 14)?.table.varSelectors?.toArray() ?? []
+  if (!hasCharacterMap(font)) return []
+  return font.cmap.tables.find(({ table }) => table.version === 14)?.table.varSelectors?.toArray() ?? []
 }
 
 /**

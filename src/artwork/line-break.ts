@@ -1,11 +1,15 @@
 /** Where a text may be cut, and how unwelcome the cut is: 0 is as good as a space. */
 export type Break = { readonly at: number; readonly cost: number }
 
-/** Never begin a line with these (行頭禁則). */
-const notFirst =
-  /[、。，．,.・:;：；?!？！)\]}）］｝〕〉》」』】”’ー〜～々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜%％℃\u3099\u309A\uFE00-\uFE0F\u{E0100}-\u{E01EF}\p{M}]/u
+/** Never begin a line with these, nor with a combining mark (行頭禁則). */
+const closers = new Set(
+  '、。，．,.・:;：；?!？！)]}）］｝〕〉》」』】”’ー〜～々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜%％℃',
+)
 /** Never end a line with these (行末禁則). */
-const notLast = /[(\[{（［｛〔〈《「『【“‘¥$#]/u
+const openers = new Set('([{（［｛〔〈《「『【“‘¥$#')
+
+const combines = (character: string) => /[\p{M}\p{Variation_Selector}]/u.test(character)
+const notFirst = (character: string) => closers.has(character) || combines(character)
 /** Words that are one idea and must stay whole. */
 const whole = ['共育', '“共育”', '実証実験']
 
@@ -13,13 +17,13 @@ type Kind = 'kanji' | 'hiragana' | 'katakana' | 'latin' | 'space' | 'close' | 'o
 
 function kindOf(character: string): Kind {
   if (/\s/u.test(character)) return 'space'
-  if (/[・·、。,]/u.test(character)) return 'dot'
+  if (/[・·、。,:：]/u.test(character)) return 'dot'
   if (/[)）」』】〉》”’]/u.test(character)) return 'close'
-  if (notLast.test(character)) return 'open'
+  if (openers.has(character)) return 'open'
   if (/[\p{sc=Hiragana}]/u.test(character)) return 'hiragana'
   if (/[\p{sc=Katakana}ー]/u.test(character)) return 'katakana'
   if (/[\p{sc=Han}々]/u.test(character)) return 'kanji'
-  if (/[\p{sc=Latin}\p{Nd}]/u.test(character)) return 'latin'
+  if (/[\p{sc=Latin}\p{Nd}\-/&+_@×.]/u.test(character)) return 'latin'
   return 'other'
 }
 
@@ -28,7 +32,7 @@ function cutCost(before: string, after: string): number | undefined {
   const [left, right] = [kindOf(before), kindOf(after)]
   if (before === '\n') return -1
   if (left === 'space') return 0
-  if (right === 'space' || notFirst.test(after) || notLast.test(before)) return undefined
+  if (right === 'space' || notFirst(after) || openers.has(before)) return undefined
   if (left === 'dot') return 1
   if (left === 'close' || right === 'open') return 2
   return pairCost[`${left}>${right}`] ?? (left === right ? sameCost[left] : 12)
