@@ -1,0 +1,38 @@
+import { storeHealth } from '../store/health.ts'
+import type { Ports } from './ports.ts'
+
+/** One thing that was looked at. Its words stand in `text/examination.ts`. */
+export type Finding = {
+  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample'
+  readonly fine: boolean
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** Looks at everything that must be right before badges are issued, and says what is missing. */
+export async function examine(ports: Ports): Promise<readonly Finding[]> {
+  const health = await storeHealth(ports.db)
+  const issuers = [...ports.catalogue.organisations.values()].filter(({ issuer }) => issuer)
+  const findings: Finding[] = [
+    { subject: 'base-url', fine: true, params: { url: ports.baseUrl } },
+    { subject: 'store', fine: health.sound, params: { ...health.counts } },
+    { subject: 'catalogue', fine: true, params: { classes: ports.catalogue.badges.size, issuers: issuers.length } },
+    { subject: 'sample', fine: true, params: { sample: ports.sample ? 1 : 0 } },
+  ]
+  for (const { id } of issuers) findings.push(...(await examineKeys(ports, id)))
+  return findings
+}
+
+async function examineKeys(ports: Ports, organisation: string): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const algorithm of ['Ed25519', 'ES256'] as const) {
+    const params = { organisation, algorithm }
+    try {
+      const signer = await ports.keys.signer(organisation, algorithm, (key) => key.kid)
+      await signer.sign({ data: new Uint8Array(32) })
+      findings.push({ subject: 'signing', fine: true, params: { ...params, kid: signer.id } })
+    } catch (cause) {
+      findings.push({ subject: 'keys', fine: false, params: { ...params, reason: cause instanceof Error ? cause.message : '' } })
+    }
+  }
+  return findings
+}

@@ -1,0 +1,57 @@
+import type { Clock, FetchDocument, Signer } from '../badge/index.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Db } from '../store/open.ts'
+
+/** A signing key as anyone may see it; the private part never leaves custody. */
+export type KeyDescription = {
+  readonly organisation: string
+  readonly kid: string
+  readonly algorithm: 'Ed25519' | 'ES256'
+  readonly publicJwk: Readonly<Record<string, unknown>>
+  readonly publicKeyMultibase?: string
+  readonly createdAt: string
+  readonly retiredAt?: string
+  readonly compromisedAt?: string
+}
+
+/** Where private keys live: a folder of encrypted files, later a KMS or a PKCS#11 token. */
+export type KeyCustody = {
+  readonly list: () => Promise<readonly KeyDescription[]>
+  readonly create: (organisation: string, algorithm: KeyDescription['algorithm'], now: Date) => Promise<KeyDescription>
+  readonly retire: (organisation: string, kid: string, now: Date) => Promise<KeyDescription>
+  /** The organisation's newest key of that algorithm that is not retired; its signer's id is `idOf(key)`. */
+  readonly signer: (
+    organisation: string,
+    algorithm: KeyDescription['algorithm'],
+    idOf: (key: KeyDescription) => string,
+  ) => Promise<Signer>
+}
+
+/** Randomness as a port, so that tests choose it. */
+export type Random = {
+  readonly uuid: () => string
+  /** URL-safe text of at least 128 bits. */
+  readonly secret: () => string
+  /** Integer from 0 to max − 1. */
+  readonly integer: (max: number) => number
+}
+
+/** Silhouette files of the families, by family id, as SVG text. */
+export type Silhouettes = ReadonlyMap<string, string>
+
+export type Ports = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly random: Random
+  readonly catalogue: Catalogue
+  readonly silhouettes: Silhouettes
+  readonly keys: KeyCustody
+  /** Guarded; answers our own public documents in-process. */
+  readonly fetch: FetchDocument
+  /** `http` is accepted for this origin (loopback base URL, allowed origins). */
+  readonly allowsHttp: (origin: string) => boolean
+  /** Public origin without a trailing slash. */
+  readonly baseUrl: string
+  /** True while the store holds the sample catalogue's fictional data. */
+  readonly sample: boolean
+}

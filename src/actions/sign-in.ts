@@ -1,0 +1,42 @@
+import { type Caller, scopes } from '../domain/caller.ts'
+import { DomainError } from '../domain/error.ts'
+import { inTransaction } from '../store/open.ts'
+import { deleteSession, findSession, insertAdminLink, insertSession, useAdminLink } from '../store/sessions.ts'
+import { secretHash } from './manage-tokens.ts'
+import type { Ports } from './ports.ts'
+
+const linkLifetime = 24 * 60 * 60 * 1000
+const sessionLifetime = 12 * 60 * 60 * 1000
+
+const after = (now: Date, milliseconds: number): string => new Date(now.getTime() + milliseconds).toISOString()
+
+/** Makes the one-time link that signs the operator in; the secret is in the answer and nowhere else. */
+export async function newAdminLink(ports: Ports): Promise<string> {
+  const secret = ports.random.secret()
+  await insertAdminLink(ports.db, { hash: secretHash(secret), expiresAt: after(ports.clock(), linkLifetime) })
+  return `${ports.baseUrl}/admin/enter/${secret}`
+}
+
+/** Spends a one-time link and opens a session. Throws `token_invalid` when it was spent or has expired. */
+export async function enterByLink(ports: Ports, secret: string): Promise<{ session: string; expiresAt: string }> {
+  const session = ports.random.secret()
+  const now = ports.clock()
+  const expiresAt = after(now, sessionLifetime)
+  const caller: Caller = { kind: 'admin', id: 'operator', organisation: '*', scopes }
+  const entered = await inTransaction(ports.db, async (tx) => {
+    if (!(await useAdminLink(tx, secretHash(secret), now.toISOString()))) return false
+    await insertSession(tx, { hash: secretHash(session), caller, expiresAt })
+    return true
+  })
+  if (!entered) throw new DomainError('token_invalid')
+  return { session, expiresAt }
+}
+
+/** The caller behind a session cookie, or undefined. */
+export async function callerOfSession(ports: Ports, session: string): Promise<Caller | undefined> {
+  return await findSession(ports.db, secretHash(session), ports.clock().toISOString())
+}
+
+export async function leave(ports: Ports, session: string): Promise<void> {
+  await deleteSession(ports.db, secretHash(session))
+}

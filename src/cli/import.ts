@@ -1,0 +1,70 @@
+import type { Command } from 'commander'
+import { basename } from 'node:path'
+
+import { importPeople } from '../actions/import-people.ts'
+import { recordFacts } from '../actions/record-facts.ts'
+import { DomainError, type Fault } from '../domain/error.ts'
+import { jstDate } from '../domain/japan-time.ts'
+import { parseFacts, parsePeople } from '../sheets/index.ts'
+import { commandTexts } from '../text/commands.ts'
+import { faultText } from '../text/faults.ts'
+import { type Doors, operator, withPorts } from './doors.ts'
+
+type Options = { readonly keepGood?: boolean; readonly json?: boolean }
+
+/** `akashi import FILE` and `akashi people FILE`. */
+export function importCommands(program: Command, doors: Doors): void {
+  const text = commandTexts[doors.language]
+  program
+    .command('import')
+    .description(text.importFacts)
+    .argument('<file>', text.fileOrStdin)
+    .option('--keep-good', text.keepGood)
+    .option('--json', text.json)
+    .action(async (file: string, options: Options) => {
+      await importRows(doors, file, options, 'facts')
+    })
+  program
+    .command('people')
+    .description(text.importPeople)
+    .argument('<file>', text.fileOrStdin)
+    .option('--keep-good', text.keepGood)
+    .option('--json', text.json)
+    .action(async (file: string, options: Options) => {
+      await importRows(doors, file, options, 'people')
+    })
+}
+
+async function importRows(doors: Doors, file: string, options: Options, what: 'facts' | 'people'): Promise<void> {
+  const bytes = await doors.readInput(file)
+  const fileName = basename(file)
+  await withPorts(doors, async (ports) => {
+    const reading = { fileName, today: jstDate(ports.clock().toISOString()) }
+    const rules = { keepGood: options.keepGood === true, source: fileName }
+    try {
+      const table = what === 'facts' ? parseFacts(bytes, reading) : parsePeople(bytes, reading)
+      if (options.json !== true) doors.say(commandTexts[doors.language].read(fileName, table.encoding, table.rows.length))
+      const result =
+        'people' in table ? await importPeople(ports, operator, { ...table, rows: table.people, ...rules }) : await recordFacts(ports, operator, { ...table, ...rules })
+      report(doors, options, result, result.faults)
+      if (result.faults.length > 0) doors.exit(1)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.faults.length === 0) throw error
+      report(doors, options, { recorded: 0, code: error.code }, error.faults)
+      doors.exit(1)
+    }
+  })
+}
+
+function report(doors: Doors, options: Options, result: object, faults: readonly Fault[]): void {
+  if (options.json === true) {
+    const withWords = faults.map((fault) => ({ ...fault, ja: faultText(fault, 'ja'), en: faultText(fault, 'en') }))
+    doors.print(JSON.stringify({ ...result, faults: withWords }, null, 2))
+    return
+  }
+  for (const fault of faults) {
+    doors.say(faultText(fault, 'ja'))
+    doors.say(`    ${faultText(fault, 'en')}`)
+  }
+  doors.print(commandTexts[doors.language].imported(result as Readonly<Record<string, unknown>>))
+}

@@ -1,0 +1,67 @@
+import { Command, CommanderError } from 'commander'
+
+import { DomainError } from '../domain/error.ts'
+import { commandTexts } from '../text/commands.ts'
+import { errorTexts, internalErrorText } from '../text/errors.ts'
+import { faultText } from '../text/faults.ts'
+import { bakeCommands } from './bake.ts'
+import type { Doors } from './doors.ts'
+import { importCommands } from './import.ts'
+import { instanceCommands } from './instance.ts'
+import { issueCommands } from './issue.ts'
+import { keyCommands } from './keys.ts'
+import { listCommands } from './list.ts'
+import { statusCommands } from './status.ts'
+import { tokenCommands } from './token.ts'
+import { verifyCommand } from './verify.ts'
+
+/** Exit codes of `sysexits.h`: wrong usage, and a fault of ours. */
+const usage = 64
+const ourFault = 70
+
+/** Runs one command line; answers its exit code where the command did not set one itself. */
+export async function runCommand(args: readonly string[], doors: Doors): Promise<number> {
+  const program = buildProgram(doors)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    return exitCodeOf(error, doors)
+  }
+}
+
+function buildProgram(doors: Doors): Command {
+  const text = commandTexts[doors.language]
+  const program = new Command('akashi')
+    .description(text.program)
+    .addHelpText('after', `\n${text.exitCodes}`)
+    .exitOverride()
+    .showHelpAfterError(text.usageHint)
+    .configureOutput({ writeOut: (out) => { doors.print(out.trimEnd()) }, writeErr: (out) => { doors.say(out.trimEnd()) } })
+  const groups = [
+    instanceCommands,
+    importCommands,
+    issueCommands,
+    listCommands,
+    statusCommands,
+    bakeCommands,
+    verifyCommand,
+    keyCommands,
+    tokenCommands,
+  ]
+  for (const add of groups) add(program, doors)
+  for (const command of program.commands) command.copyInheritedSettings(program)
+  return program
+}
+
+function exitCodeOf(error: unknown, doors: Doors): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage
+  if (!(error instanceof DomainError)) {
+    doors.say(internalErrorText[doors.language]({ requestId: '–' }))
+    doors.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return ourFault
+  }
+  doors.say(errorTexts[error.code][doors.language](error.params))
+  for (const fault of error.faults) doors.say(`  ${faultText(fault, doors.language)}`)
+  return error.code === 'bad_request' || error.code === 'field_invalid' ? usage : 1
+}

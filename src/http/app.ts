@@ -1,0 +1,84 @@
+import accepts from '@fastify/accepts'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+
+import type { Ports } from '../actions/ports.ts'
+import { anonymous } from '../domain/caller.ts'
+import { DomainError } from '../domain/error.ts'
+import { demand } from '../domain/permission.ts'
+import { callerOf, languageOf } from './caller.ts'
+import { answerError } from './problem.ts'
+import { routes } from './routes/index.ts'
+
+/** Largest body of any request, in bytes: a badge image of 10 MB and its form around it. */
+export const bodyLimit = 11 * 1024 * 1024
+
+export type AppOptions = {
+  /** pino level; `silent` in tests. */
+  readonly logLevel: string
+  /** Requests a minute from one address to routes that cost work. */
+  readonly requestsPerMinute?: number
+}
+
+/** Builds the server without listening: tests inject, `server.ts` listens. */
+export async function buildApp(ports: Ports, options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 60_000,
+    logger: { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    ajv: { customOptions: { allErrors: true, removeAdditional: false } },
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => answerError(new DomainError('not_found'), request, reply))
+  app.decorateRequest('caller')
+  app.decorateRequest('language', 'ja')
+  await app.register(accepts)
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit })
+  await app.register(multipart, { limits: { files: 1, parts: 12, fields: 10, fieldSize: bodyLimit, fileSize: 10 * 1024 * 1024 } })
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: pagePolicy }, hsts: ports.baseUrl.startsWith('https:') })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 600,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new DomainError('too_many_requests'),
+  })
+  guard(app, ports)
+  for (const route of routes) await app.register((scope) => route(scope, ports))
+  return app
+}
+
+/** No script, style, image or frame of anybody else on our pages. */
+const pagePolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+/** Who asks and whether they may, before any handler; a route without a permission does not start. */
+function guard(app: FastifyInstance, ports: Ports): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.permission === undefined)
+      throw new Error(`${String(route.method)} ${route.url} names no permission`)
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    request.caller = anonymous
+    request.language = languageOf(request)
+    if (request.routeOptions.config.openToAllOrigins === true) {
+      void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+    }
+    request.caller = await callerOf(ports, request)
+    const { permission } = request.routeOptions.config
+    if (permission !== undefined) demand(request.caller, permission)
+  })
+}

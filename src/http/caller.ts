@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify'
+
+import { callerOfToken } from '../actions/manage-tokens.ts'
+import type { Ports } from '../actions/ports.ts'
+import { callerOfSession } from '../actions/sign-in.ts'
+import { anonymous, type Caller } from '../domain/caller.ts'
+import { DomainError } from '../domain/error.ts'
+import type { Language } from '../domain/bilingual.ts'
+
+export const sessionCookie = 'akashi_session'
+
+/** Bearer key first, then the session cookie; a wrong key is refused rather than ignored. */
+export async function callerOf(ports: Ports, request: FastifyRequest): Promise<Caller> {
+  const [scheme, secret] = (request.headers.authorization ?? '').split(' ')
+  if (scheme?.toLowerCase() === 'bearer' && secret !== undefined) return await callerOfToken(ports, secret)
+  const session = request.cookies[sessionCookie]
+  if (session === undefined) return anonymous
+  const caller = await callerOfSession(ports, session)
+  if (caller === undefined) return anonymous
+  refuseForeignForm(ports, request)
+  return caller
+}
+
+/** A cookie travels with forms of other sites too: whatever writes must come from our own pages (CSRF). */
+function refuseForeignForm(ports: Ports, request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const own = origin === undefined ? site === 'same-origin' : origin === ports.baseUrl
+  if (!own || (site !== undefined && site !== 'same-origin'))
+    throw new DomainError('not_permitted', { permission: 'same-origin' })
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  const asked = (request.query as { lang?: unknown }).lang
+  if (asked === 'ja' || asked === 'en') return asked
+  const preferred = request.headers['accept-language'] ?? ''
+  const first = preferred
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'ja' || tag === 'en')
+  return first === 'en' ? 'en' : 'ja'
+}

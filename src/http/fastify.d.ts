@@ -1,0 +1,18 @@
+import type { Caller } from '../domain/caller.ts'
+import type { Language } from '../domain/bilingual.ts'
+import type { Permission } from '../domain/permission.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The entry of the permission table that this route answers to. Every route names one. */
+    permission?: Permission
+    /** JSON that machines elsewhere may read from a browser: credentials, keys, lists, the verifier. */
+    openToAllOrigins?: boolean
+  }
+  interface FastifyRequest {
+    /** Who asks: API key, session or nobody. */
+    caller: Caller
+    /** The visitor's language: `?lang=`, else `Accept-Language`, else Japanese. */
+    language: Language
+  }
+}

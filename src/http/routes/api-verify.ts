@@ -1,0 +1,113 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import { bakeImage, unbakeImage } from '../../actions/bake-image.ts'
+import type { Ports } from '../../actions/ports.ts'
+import { verifyGiven, type VerifyInput } from '../../actions/verify-badge.ts'
+import { isJsonObject, parseStrict } from '../../badge/index.ts'
+import { DomainError } from '../../domain/error.ts'
+import { asDownload } from '../reply.ts'
+import { isForm, rawBody, readForm } from '../upload.ts'
+import type { Scope } from './route.ts'
+
+const credentialTypes = [
+  'application/json',
+  'application/vc',
+  'application/ld+json',
+  'application/vc+ld+json',
+  'application/vc+jwt',
+  'application/jwt',
+  'text/plain',
+  'image/png',
+  'image/svg+xml',
+  'application/octet-stream',
+]
+
+/** Verifying and baking for everyone: bodies stay bytes, since a signature covers bytes. */
+export function apiVerify(scope: Scope, ports: Ports): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser(credentialTypes, { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body)
+  })
+  scope.addContentTypeParser('multipart/form-data', (_request, _payload, done) => {
+    done(null)
+  })
+  const rateLimit = { max: 120, timeWindow: '1 minute' }
+
+  scope.post(
+    '/api/verify',
+    { config: { permission: 'verify-badge', openToAllOrigins: true, rateLimit } },
+    async (request, reply) => {
+      const report = await verifyGiven(ports, await inputOf(request))
+      return await reply.header('cache-control', 'no-store').send(report)
+    },
+  )
+  scope.post('/api/bake', { config: { permission: 'bake-badge', rateLimit } }, async (request, reply) => {
+    if (!isForm(request)) throw new DomainError('media_type_unsupported')
+    const { file, fields } = await readForm(request)
+    const credential = fields['credential']
+    if (file === undefined || credential === undefined) throw missing(file === undefined ? 'image' : 'credential')
+    const { bytes, mediaType } = bakeImage(file.bytes, credential)
+    return await asDownload(reply, mediaType === 'image/png' ? 'badge.png' : 'badge.svg')
+      .type(mediaType)
+      .send(Buffer.from(bytes))
+  })
+  scope.post('/api/unbake', { config: { permission: 'bake-badge', rateLimit } }, async (request, reply) => {
+    const image = isForm(request) ? (await readForm(request)).file?.bytes : rawBody(request)
+    if (image === undefined) throw missing('image')
+    return sendPayload(reply, unbakeImage(image).payload)
+  })
+}
+
+function sendPayload(reply: FastifyReply, payload: string): FastifyReply {
+  const isJson = payload.trimStart().startsWith('{')
+  return reply.type(isJson ? 'application/vc' : 'application/vc+jwt').send(payload)
+}
+
+/**
+ * A credential as the body, a file of a form, or `{"url": …}` / `{"credential": …}` in JSON. `recipient` may come with a
+ * form, in the JSON envelope, or as a query.
+ */
+async function inputOf(request: FastifyRequest): Promise<VerifyInput> {
+  if (isForm(request)) {
+    const { file, fields } = await readForm(request)
+    return withRecipient(fromForm(file, fields), fields['recipient'])
+  }
+  const bytes = rawBody(request)
+  const asked = (request.query as { recipient?: unknown }).recipient
+  const recipient = typeof asked === 'string' ? asked : undefined
+  const envelope = (request.headers['content-type'] ?? '').startsWith('application/json') ? envelopeOf(bytes) : undefined
+  if (envelope === undefined) return withRecipient({ bytes, mediaType: request.headers['content-type'] ?? '' }, recipient)
+  return withRecipient(envelope.input, envelope.recipient ?? recipient)
+}
+
+export function fromForm(
+  file: { bytes: Uint8Array; fileName: string; mediaType: string } | undefined,
+  fields: Readonly<Record<string, string>>,
+): VerifyInput {
+  if (file !== undefined) return file
+  const pasted = (fields['text'] ?? fields['url'] ?? '').trim()
+  if (pasted === '') throw missing('file')
+  return /^https?:\/\/\S+$/iu.test(pasted) ? { url: pasted } : { bytes: new TextEncoder().encode(pasted) }
+}
+
+function envelopeOf(bytes: Uint8Array): { input: VerifyInput; recipient?: string } | undefined {
+  try {
+    const value = parseStrict(new TextDecoder().decode(bytes))
+    if (!isJsonObject(value) || '@context' in value) return undefined
+    const { url, credential, recipient } = value
+    const extra = typeof recipient === 'string' ? { recipient } : {}
+    if (typeof url === 'string') return { input: { url }, ...extra }
+    if (typeof credential === 'string') return { input: { bytes: new TextEncoder().encode(credential) }, ...extra }
+    if (isJsonObject(credential))
+      return { input: { bytes: new TextEncoder().encode(JSON.stringify(credential)) }, ...extra }
+    return undefined
+  } catch {
+    // Broken JSON is for the verifier to report, check by check.
+    return undefined
+  }
+}
+
+const withRecipient = (input: VerifyInput, recipient?: string): VerifyInput =>
+  recipient === undefined || recipient === '' ? input : { ...input, recipient }
+
+const missing = (at: string): DomainError => new DomainError('field_invalid', {}, { faults: [{ code: 'missing', at }] })

@@ -1,0 +1,31 @@
+import { achievements } from './achievements.ts'
+import { admin } from './admin.ts'
+import { apiAwards } from './api-awards.ts'
+import { apiCredentials } from './api-credentials.ts'
+import { apiFacts } from './api-facts.ts'
+import { apiTokens } from './api-tokens.ts'
+import { apiVerify } from './api-verify.ts'
+import { assets } from './assets.ts'
+import { badges } from './badges.ts'
+import { issuers } from './issuers.ts'
+import type { Routes } from './route.ts'
+import { start } from './start.ts'
+import { status } from './status.ts'
+import { verify } from './verify.ts'
+
+/** Every group of routes, each in a scope of its own. */
+export const routes: readonly Routes[] = [
+  start,
+  badges,
+  achievements,
+  issuers,
+  status,
+  verify,
+  apiVerify,
+  apiFacts,
+  apiAwards,
+  apiCredentials,
+  apiTokens,
+  admin,
+  assets,
+]

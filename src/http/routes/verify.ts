@@ -1,0 +1,38 @@
+import Type from 'typebox'
+
+import type { Ports } from '../../actions/ports.ts'
+import { verifyGiven } from '../../actions/verify-badge.ts'
+import { readForm } from '../upload.ts'
+import { verifyPage } from '../views/verify-page.ts'
+import { fromForm } from './api-verify.ts'
+import type { Scope } from './route.ts'
+
+const query = Type.Object({
+  url: Type.Optional(Type.String({ maxLength: 2000 })),
+  recipient: Type.Optional(Type.String({ maxLength: 254 })),
+  lang: Type.Optional(Type.String({ maxLength: 10 })),
+})
+
+/** The page on which a stranger drops a file, pastes a text or gives a URL. Works without JavaScript. */
+export function verify(scope: Scope, ports: Ports): void {
+  const config = { permission: 'verify-badge', rateLimit: { max: 120, timeWindow: '1 minute' } } as const
+  scope.get('/verify', { schema: { querystring: query }, config }, async (request, reply) => {
+    const { url: given, recipient } = request.query
+    const { language, url, caller } = request
+    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
+    void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    if (given === undefined || given === '') return verifyPage(page)
+    const input = recipient === undefined || recipient === '' ? { url: given } : { url: given, recipient }
+    return verifyPage({ ...page, given, report: await verifyGiven(ports, input) })
+  })
+  scope.post('/verify', { config }, async (request, reply) => {
+    const { file, fields } = await readForm(request)
+    const { language, url, caller } = request
+    const recipient = fields['recipient']
+    const asked = recipient === undefined || recipient === '' ? {} : { recipient }
+    const report = await verifyGiven(ports, { ...fromForm(file, fields), ...asked })
+    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
+    void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    return verifyPage({ ...page, given: file?.fileName ?? '', report })
+  })
+}

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+
+import { DomainError } from '../domain/error.ts'
+
+/** What a form or a body brought: at most one file, and text fields. */
+export type Upload = {
+  readonly file?: { readonly bytes: Uint8Array; readonly fileName: string; readonly mediaType: string }
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Reads a multipart form within the limits of `app.ts`. An empty file field counts as none. */
+export async function readForm(request: FastifyRequest): Promise<Upload> {
+  const fields: Record<string, string> = {}
+  let file: Upload['file']
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields[part.fieldname] = part.value
+      continue
+    }
+    const bytes = await part.toBuffer()
+    if (bytes.length > 0) file = { bytes, fileName: part.filename, mediaType: part.mimetype }
+  }
+  return file === undefined ? { fields } : { file, fields }
+}
+
+/** Whether the request carries a form with a file. */
+export const isForm = (request: FastifyRequest): boolean => request.isMultipart()
+
+/** The raw body of a route whose scope keeps bodies as bytes (`keepBodiesRaw`). */
+export function rawBody(request: FastifyRequest): Uint8Array {
+  if (!(request.body instanceof Uint8Array) || request.body.length === 0) throw new DomainError('bad_request')
+  return request.body
+}
