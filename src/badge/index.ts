@@ -56,4 +56,20 @@ export { ContextUnknownError, documentLoader } from './document-loader.ts'
 export { decodeMultikey, encodeMultikey, KeyMalformedError, toKeyObject, toPublicJwk } from './multikey.ts'
 export type { Curve, PublicJwk } from './multikey.ts'
 
+// Carrying
+export { CarrierError } from './bake/carrier-error.ts'
+export type { Unbaked } from './bake/carrier-error.ts'
+export { asciiPayload, isCompactJws, toPayload } from './bake/payload.ts'
+export { isPng } from './bake/png-chunks.ts'
+export { bakePng, unbakePng } from './bake/png.ts'
+export { bakeSvg, unbakeSvg } from './bake/svg.ts'
+
 // Verifying
+export { JsonError, parseStrict, parseStrictObject } from './strict-json.ts'
+export { parseInstant } from './date-time.ts'
+export { readClaims } from './claims.ts'
+export { maxFileBytes } from './container.ts'
+export type { VerifyInput } from './container.ts'
+export type { VerifyPorts } from './checks/court.ts'
+export { headline, verdict } from './verdict.ts'
+export { verifyBadge } from './verify.ts'

@@ -6,12 +6,13 @@ export type ListedKey = {
   readonly id: string
   readonly key: PublicKey
   readonly revoked?: string
-  readonly expires?: string
 }
 
 /** What an issuer's document says of its keys. */
 export type IssuerKeys = {
   readonly listed: readonly ListedKey[]
+  /** Keys that the document marks as revoked and lists no more. */
+  readonly withdrawn: readonly ListedKey[]
   /** `assertionMethod` entries that point to a document of their own. */
   readonly references: readonly string[]
   /** Whether the document speaks of keys at all; a plain profile does not. */
@@ -20,7 +21,13 @@ export type IssuerKeys = {
   readonly unreadable: ReadonlyMap<string, string>
 }
 
-export const noKeys: IssuerKeys = { listed: [], references: [], speaksOfKeys: false, unreadable: new Map() }
+export const noKeys: IssuerKeys = {
+  listed: [],
+  withdrawn: [],
+  references: [],
+  speaksOfKeys: false,
+  unreadable: new Map(),
+}
 
 /**
  * Keys of a DID document, a controller document or a profile with verification methods. Counts only methods under
@@ -32,9 +39,11 @@ export async function readIssuerKeys(document: JsonObject, issuerId: string): Pr
   const assertion = toList(document['assertionMethod'])
   const named = assertion.map((entry) => resolveEntry(entry, methods, issuerId))
   const own = named.filter(isJsonObject).filter((method) => isControlledBy(method, issuerId))
-  const read = await Promise.all(own.map((method) => readListed(method, issuerId)))
+  const revoked = methods.filter((method) => 'revoked' in method && !named.includes(method))
+  const [read, withdrawn] = await Promise.all([readAll(own, issuerId), readAll(revoked, issuerId)])
   return {
     listed: read.filter((key) => typeof key !== 'string'),
+    withdrawn: withdrawn.filter((key) => typeof key !== 'string'),
     references: named.filter((entry) => typeof entry === 'string'),
     speaksOfKeys: methods.length > 0 || assertion.length > 0,
     unreadable: new Map(own.flatMap((method, at) => reasonOf(absoluteId(method['id'], issuerId), read[at]))),
@@ -44,8 +53,9 @@ export async function readIssuerKeys(document: JsonObject, issuerId: string): Pr
 /** Keys of a JWKS that stands at the issuer's own address; ids are `kid`s. */
 export async function readJwks(document: JsonObject, issuerId: string): Promise<IssuerKeys> {
   const jwks = toList(document['keys']).filter(isJsonObject)
-  const read = await Promise.all(
-    jwks.map((jwk) => readListed({ id: jwk['kid'] ?? '', publicKeyJwk: jwk }, issuerId)),
+  const read = await readAll(
+    jwks.map((jwk) => ({ id: jwk['kid'] ?? '', publicKeyJwk: jwk })),
+    issuerId,
   )
   return {
     ...noKeys,
@@ -79,14 +89,20 @@ function isControlledBy({ controller }: JsonObject, issuerId: string): boolean {
   return controller === undefined || toList(controller).includes(issuerId)
 }
 
+async function readAll(
+  methods: readonly JsonObject[],
+  base: string,
+): Promise<readonly (ListedKey | string)[]> {
+  return Promise.all(methods.map((method) => readListed(method, base)))
+}
+
 async function readListed(method: JsonObject, base: string): Promise<ListedKey | string> {
-  const { id, revoked, expires } = method
+  const { id, revoked } = method
   try {
     return {
       id: absoluteId(id, base),
       key: await ('publicKeyJwk' in method ? readJwk(method['publicKeyJwk'] ?? null) : readMethodKey(method)),
       ...(typeof revoked === 'string' && { revoked }),
-      ...(typeof expires === 'string' && { expires }),
     }
   } catch (error) {
     return error instanceof Error ? error.message : 'unreadable'

@@ -32,8 +32,14 @@ export async function readMethodKey(method: JsonObject): Promise<PublicKey> {
 
 /** @throws KeyMalformedError */
 export async function readMultibase(value: JsonValue): Promise<PublicKey> {
-  const jwk = decodeMultikey(String(value))
+  if (!isBase58btc(value)) throw new KeyMalformedError('publicKeyMultibase is not base58btc text')
+  const jwk = decodeMultikey(value)
   return { kind: jwk.crv, object: toKeyObject(jwk), thumbprint: await calculateJwkThumbprint({ ...jwk }) }
+}
+
+/** Multibase `z`: only letters of base58, which its decoder does not insist on. */
+export function isBase58btc(value: JsonValue): value is string {
+  return typeof value === 'string' && /^z[1-9A-HJ-NP-Za-km-z]{1,255}$/.test(value)
 }
 
 /** A public JWK: Ed25519, P-256, P-384, or RSA of at least 2048 bits. @throws KeyMalformedError, KeyExposedError */

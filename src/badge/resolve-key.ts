@@ -67,7 +67,9 @@ async function resolveThumbprint(
 ): Promise<Resolution> {
   const key = await tryKey(jwk)
   if ('refusal' in key) return key
-  const listed = issuer.keys.listed.find((candidate) => candidate.key.thumbprint === key.key.thumbprint)
+  const listed = [...issuer.keys.listed, ...issuer.keys.withdrawn].find(
+    (candidate) => candidate.key.thumbprint === key.key.thumbprint,
+  )
   if (listed) return inForce(listed, court)
   if (issuer.documentRead && !issuer.keys.speaksOfKeys) {
     if (belongsToIssuer) return { key: key.key, id: name }
@@ -133,7 +135,8 @@ async function resolveDocument(
 function findListed(id: string, issuer: Issuer): ListedKey | undefined {
   // did:key ids are often written without their fragment.
   const whole = id === issuer.id && issuer.method === 'did:key' ? issuer.keys.listed[0]?.id : undefined
-  return issuer.keys.listed.find((key) => key.id === (whole ?? absoluteId(id, issuer.id)))
+  const { listed, withdrawn } = issuer.keys
+  return [...listed, ...withdrawn].find((key) => key.id === (whole ?? absoluteId(id, issuer.id)))
 }
 
 /** Retired keys stay listed and verify; revoked ones, whose thief can date a proof as he likes, do not. */

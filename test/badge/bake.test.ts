@@ -31,6 +31,11 @@ function codeOf(action: () => unknown): string {
   }
 }
 
+const compressed = (text: Uint8Array | string): Uint8Array =>
+  toPng(textChunk('openbadgecredential', Buffer.concat([Uint8Array.of(1, 0, 0, 0), deflateSync(text)])))
+
+const inSvg = (inside: string): string => `<svg xmlns:o="https://purl.imsglobal.org/ob/v3p0">${inside}</svg>`
+
 void test('an ASCII payload is the same JSON value, with no brace inside a string', async (t) => {
   const payload = asciiPayload(json)
   t.match(payload, /^[\x20-\x7e]+$/)
@@ -73,8 +78,6 @@ void test('baking again replaces what was there, in either form', async (t) => {
 })
 
 void test('a compressed credential is read, a compressed bomb is not', async (t) => {
-  const compressed = (text: Uint8Array | string): Uint8Array =>
-    toPng(textChunk('openbadgecredential', Buffer.concat([Uint8Array.of(1, 0, 0, 0), deflateSync(text)])))
   const { payload, notes } = unbakePng(compressed(json))
   t.equal(payload, json)
   t.match(notes, ['the credential is compressed, which Open Badges 3.0 forbids'])
@@ -155,8 +158,6 @@ void test('a credential in an SVG is found by namespace, not by prefix', async (
 })
 
 void test('a hostile or malformed SVG is refused, each for its reason', async (t) => {
-  const inSvg = (inside: string): string =>
-    `<svg xmlns:o="https://purl.imsglobal.org/ob/v3p0">${inside}</svg>`
   const one = '<o:credential>{}</o:credential>'
   const cases: readonly [string, string, string][] = [
     ['entities', `<!DOCTYPE svg [<!ENTITY a "b">]>${inSvg(one)}`, 'svg-entity'],
@@ -218,11 +219,11 @@ void test('whatever the bytes, unbaking answers or refuses and never breaks', as
 })
 
 const reference = process.env['OPENBADGES_REFERENCE_DIR']
+const read = (file: string): Uint8Array => readFileSync(`${reference}/vectors/${file}`)
 void test(
   'images baked by others are read, older generations are named',
   { skip: reference ? false : 'OPENBADGES_REFERENCE_DIR is not set' },
   async (t) => {
-    const read = (file: string): Uint8Array => readFileSync(`${reference}/vectors/${file}`)
     for (const file of [
       'openbadges-bakery-py/baked_heart.png',
       'mozilla-bakery/unbaked.png',

@@ -22,14 +22,16 @@ export async function checkContext({ credential, kind }: Secured, court: Court):
 }
 
 function findMisplaced(contexts: readonly JsonValue[], kind: Secured['kind']): Line | undefined {
-  const isModel = (context: JsonValue | undefined): boolean =>
-    context === CREDENTIALS_V2 || context === CREDENTIALS_V1
   if (!contexts.some(isModel)) return failed('context-missing', 'no context of the credentials data model')
   if (!isModel(contexts[0])) return failed('context-order', `the first context must be ${CREDENTIALS_V2}`)
   if (kind !== 'achievement' && kind !== 'endorsement') return undefined
   if (!contexts.some(isOpenBadges)) return failed('context-missing', 'no Open Badges 3.0 context')
   if (!isOpenBadges(contexts[1])) return failed('context-order', 'the second context must be Open Badges 3.0')
   return undefined
+}
+
+function isModel(context: JsonValue | undefined): boolean {
+  return context === CREDENTIALS_V2 || context === CREDENTIALS_V1
 }
 
 function isOpenBadges(context: JsonValue | undefined): boolean {

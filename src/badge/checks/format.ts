@@ -43,7 +43,7 @@ export function readFormat(text: string): Finding<Secured> {
 }
 
 function describe({ credential, jws }: { credential: JsonObject; jws?: Jws }): Finding<Secured> {
-  const types = toList(credential['type'])
+  const types = toList(credential['type']).filter((type) => typeof type === 'string')
   if (!types.includes('VerifiableCredential')) {
     return { lines: [failed('not-a-credential', 'its type does not contain VerifiableCredential')] }
   }

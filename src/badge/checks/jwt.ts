@@ -20,7 +20,7 @@ const algorithms: Readonly<Record<string, KeyKind>> = {
 }
 
 /** Never signatures of an issuer: nothing at all, or a secret that every verifier would share. */
-const refusedAlgorithms = /^(?:none|HS\d+)$/i
+const refusedAlgorithms = /^(?:none|HS\d+|)$/i
 
 /** `cty` is W3C's; the rest is all that Open Badges allows. jku, x5u, x5c, b64 and crit lead elsewhere. */
 const allowedHeader: ReadonlySet<string> = new Set(['alg', 'kid', 'jwk', 'typ', 'cty'])
@@ -42,34 +42,38 @@ export async function judgeJwt(
 ): Promise<readonly Line[]> {
   const refused = findHeaderFault(jws.header)
   if (refused) return [refused]
-  const { alg } = jws.header
-  const kind = typeof alg === 'string' && Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
-  if (kind === undefined)
-    return [unknown('proof-unrecognised', `JWTs with ${String(alg)} are not judged here`)]
+  const alg = algorithmOf(jws.header)
+  const kind = Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
+  if (kind === undefined) return [unknown('proof-unrecognised', `JWTs with ${alg} are not judged here`)]
   const resolution = await resolveHeader(jws.header, issuer, court)
   if ('refusal' in resolution) return [resolution.refusal]
   if (resolution.key.kind !== kind) {
-    return [failed('algorithm-refused', `${String(alg)} cannot be used with a ${resolution.key.kind} key`)]
+    return [failed('algorithm-refused', `${alg} cannot be used with a ${resolution.key.kind} key`)]
   }
-  if (!(await holds(jws.compact, resolution.key, String(alg)))) {
-    return [failed('proof-invalid', `JWT ${String(alg)}: the signature does not match the content`)]
+  if (!(await holds(jws.compact, resolution.key, alg))) {
+    return [failed('proof-invalid', `JWT ${alg}: the signature does not match the content`)]
   }
   const { id } = resolution
   const disagreements = checkClaims(secured, jws.claims)
-  const lines = [passed(`JWT ${String(alg)} by ${id}`, { kind: String(alg), key: id }), ...disagreements]
+  const lines = [passed(`JWT ${alg} by ${id}`, { kind: alg, key: id }), ...disagreements]
   return disagreements.some(({ outcome }) => outcome === 'failed') ? disagreements : lines
 }
 
 function findHeaderFault(header: JsonObject): Line | undefined {
-  const { alg, typ, cty } = header
-  if (refusedAlgorithms.test(String(alg)))
-    return failed('algorithm-refused', `${String(alg)} proves no issuer`)
+  const { typ, cty } = header
+  const alg = algorithmOf(header)
+  if (refusedAlgorithms.test(alg))
+    return failed('algorithm-refused', `${alg || 'no algorithm'} proves no issuer`)
   const stranger = Object.keys(header).find((name) => !allowedHeader.has(name))
   if (stranger !== undefined) return failed('header-refused', `the header has ${stranger}`)
   const odd = [typ, cty].find((type) => type !== undefined && !isMediaType(type))
   return odd === undefined
     ? undefined
     : failed('header-refused', `${JSON.stringify(odd)} is not a credential's type`)
+}
+
+function algorithmOf({ alg }: JsonObject): string {
+  return typeof alg === 'string' ? alg : ''
 }
 
 function isMediaType(type: JsonValue): boolean {

@@ -63,7 +63,8 @@ function checkDeclared({ credential }: Secured): readonly (Line | undefined)[] {
   return toList(credential['credentialSchema']).map((entry) => {
     const id = isJsonObject(entry) ? entry['id'] : undefined
     const known = typeof id === 'string' ? findPublishedSchema(id) : undefined
-    if (known === undefined) return warning('schema-unknown', `the schema ${String(id)} is not applied here`)
+    if (known === undefined)
+      return warning('schema-unknown', `the schema ${JSON.stringify(id)} is not applied here`)
     const violations = findSchemaViolations(credential, known.subject, known.form)
     return violations.length === 0 ? undefined : failed('schema-violation', describe(violations))
   })
@@ -116,7 +117,7 @@ function checkResults(subject: JsonObject, achievement: JsonObject): readonly (L
   return references.map(([member, target, among]) =>
     target === undefined || among.some(({ id }) => id === target)
       ? undefined
-      : failed('result-unresolved', `${member} ${String(target)} is not in the achievement`),
+      : failed('result-unresolved', `${member} ${JSON.stringify(target)} is not in the achievement`),
   )
 }
 

@@ -1,0 +1,27 @@
+import type { Court } from './court.ts'
+import { findObstacle, type Finding } from './finding.ts'
+import { readFormat, type Secured } from './format.ts'
+import { checkIssuer } from './issuer.ts'
+import { checkJsonLd } from './json-ld.ts'
+import { checkProof } from './proof.ts'
+import { checkSchema } from './schema.ts'
+import { checkValidity } from './validity.ts'
+
+/**
+ * A document that a badge leans on, such as a status list, judged with the very checks that judge the badge. Answers
+ * the credential only when all of them pass; otherwise the first line that keeps it from counting.
+ */
+export async function authenticate(bytes: Uint8Array, court: Court): Promise<Finding<Secured>> {
+  const format = readFormat(Buffer.from(bytes).toString('utf8').trim())
+  if (format.found === undefined) return { lines: format.lines }
+  const jsonLd = await checkJsonLd(format.found, court)
+  const issuer = await checkIssuer(format.found, court)
+  const proof =
+    issuer.found &&
+    (await checkProof({ secured: format.found, issuer: issuer.found, quads: jsonLd.found }, court))
+  const findings = [jsonLd, issuer, proof, checkValidity(format.found, court), checkSchema(format.found)]
+  const obstacle = findObstacle(findings.flatMap((finding) => finding?.lines ?? []))
+  return obstacle || proof?.found === undefined
+    ? { lines: obstacle ? [obstacle] : [] }
+    : { lines: [], found: format.found }
+}

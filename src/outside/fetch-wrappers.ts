@@ -1,0 +1,31 @@
+import type { FetchDocument, Fetched, FetchFailure } from '../badge/ports.ts'
+
+/** At most `count` fetches for one verification: a badge cannot make the verifier crawl. Use one per verification. */
+export function withBudget(fetch: FetchDocument, count: number): FetchDocument {
+  let left = count
+  return async (url, options) => {
+    if (left <= 0) return { failure: 'too-many-requests', url, detail: `more than ${count} documents` }
+    left -= 1
+    return fetch(url, options)
+  }
+}
+
+/** Answers a path of our own origin, as our public routes would answer a stranger. */
+export type OwnAnswer = (path: string, accept: string) => Promise<Fetched | FetchFailure>
+
+/**
+ * Documents under our own base URL are answered in-process: a company's split DNS or a missing loopback must not
+ * make our own badge indeterminate. `answer` gets path and query; everything else goes out through `fetch`.
+ */
+export function ownOrigin(fetch: FetchDocument, origin: string, answer: OwnAnswer): FetchDocument {
+  const own = new URL(origin).origin
+  return async (url, options) => {
+    const target = URL.parse(url)
+    if (target?.origin !== own || target.username !== '' || target.password !== '') return fetch(url, options)
+    try {
+      return await answer(`${target.pathname}${target.search}`, options?.accept ?? '*/*')
+    } catch {
+      return { failure: 'network-error', url, detail: 'our own page failed' }
+    }
+  }
+}
