@@ -31,7 +31,6 @@ export function variantFor(pixels: number): BadgeVariant {
 
 /** Outline of the badge: a square whose sides swell, in a field of 600. */
 const outlinePath = 'M0 300C0 46 46 0 300 0S600 46 600 300 554 600 300 600 0 554 0 300Z'
-const edgePath = 'M1.5 300C1.5 47 47 1.5 300 1.5S598.5 47 598.5 300 553 598.5 300 598.5 1.5 553 1.5 300Z'
 
 /** Where field and band meet when the names are shown. */
 const fullHorizon = 372
@@ -139,6 +138,13 @@ function headings({ artwork, name, issuerName, series }: BadgeImageInput): strin
   return `<title>${escapeXml(`${name.ja} / ${name.en}`)}</title><desc>${escapeXml(description)}</desc>`
 }
 
+/** What lies within the badge's dark edge, 3 units wide, or 6 where a pixel is large. */
+function insideEdge(small: boolean): string {
+  const [name, inset] = small ? ['small', 6] : ['full', 3]
+  const shrink = `translate(${inset} ${inset}) scale(${1 - inset / 300})`
+  return `<clipPath id="inside-${name}"><path d="${outlinePath}" transform="${shrink}"/></clipPath>`
+}
+
 /** The emblem of a badge class, for any picture that shows it. */
 export function emblemOf({ artwork, silhouette, milestone }: BadgeImageInput): EmblemInput {
   const { family, rings, label } = artwork
@@ -159,12 +165,11 @@ export function badgeSvg(input: BadgeImageInput): string {
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="600" height="600" role="img" ` +
     `aria-label="${escapeXml(`${input.name.ja} / ${input.name.en}`)}">${headings(input)}` +
-    `<defs>${emblemDefinitions(mark)}<clipPath id="badge-outline"><path d="${outlinePath}"/></clipPath></defs>` +
-    `<g clip-path="url(#badge-outline)">` +
+    `<defs>${emblemDefinitions(mark)}${insideEdge(small)}</defs>` +
+    `<path d="${outlinePath}" fill="${palette.field[1]}"/><g clip-path="url(#inside-${small ? 'small' : 'full'})">` +
     `<rect width="600" height="${place.horizon}" fill="url(#field-${escapeXml(mark.family)})"/>` +
     emblem(mark, place) +
     `<rect y="${place.horizon}" width="600" height="${600 - place.horizon}" fill="${palette.paper}"/></g>` +
-    `<path d="${edgePath}" fill="none" stroke="${palette.field[1]}" stroke-width="${small ? 6 : 3}"/>` +
     (small ? smallLabel(mark.label, palette) : labelKnot(mark.label, palette) + names(input, palette)) +
     (input.sample && !small ? sampleMark(palette) : '') +
     '</svg>'

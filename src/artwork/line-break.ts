@@ -31,7 +31,7 @@ function kindOf(character: string): Kind {
 function cutCost(before: string, after: string): number | undefined {
   const [left, right] = [kindOf(before), kindOf(after)]
   if (before === '\n') return -1
-  if (left === 'space') return 0
+  if (left === 'space') return /[–—]/u.test(after) ? undefined : 0
   if (right === 'space' || notFirst(after) || openers.has(before)) return undefined
   if (left === 'dot') return 1
   if (left === 'close' || right === 'open') return 2

@@ -98,6 +98,10 @@ void test('共育 and Latin words are never cut', async (t) => {
     )
 })
 
+void test('a dash between words stays at the end of its line', async (t) => {
+  t.same(pieces('Pass – Confirmed'), ['Pass – ', 'Confirmed'])
+})
+
 void test('a break never falls inside a surrogate pair or before a variation selector', async (t) => {
   for (const piece of pieces('𠮷葛\u{E0100}𠮷葛\u{E0100}𠮷葛\u{E0100}')) {
     t.ok(piece.isWellFormed())
