@@ -23,3 +23,8 @@ export function listReference(directory: string): readonly string[] {
     .filter((name) => name.endsWith('.json'))
     .map((name) => `${directory}/${name}`)
 }
+
+/** The text of a file below `vectors/`. */
+export function readVector(file: string): string {
+  return readFileSync(path.join(folder ?? '', 'vectors', file), 'utf8')
+}
