@@ -1,0 +1,230 @@
+import { readFileSync, statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DomainError, type Fault } from './domain/error.ts'
+import type { Language } from './domain/bilingual.ts'
+
+export type LogLevel = (typeof logLevels)[number]
+
+/** Every setting of an instance, checked. */
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Public origin without a trailing slash. `http` only on loopback. */
+  readonly baseUrl: string
+  /** `sqlite:` and an absolute path, `sqlite::memory:`, or `postgres://…`. */
+  readonly databaseUrl: string
+  readonly dataDir: string
+  readonly keysDir: string
+  /** Origins besides our own that may be reached although private or without TLS. */
+  readonly fetchAllow: readonly string[]
+  readonly keyPassphrase?: string
+  /** Development only: private keys may lie unencrypted. */
+  readonly keysInClear: boolean
+  readonly logLevel: LogLevel
+  /** Sample mode is possible; whether it is on depends also on the store (empty, or marked sample). */
+  readonly sampleEligible: boolean
+  /** To be said at start: what is allowed but unwise, and variables that nobody reads. */
+  readonly warnings: readonly Fault[]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Reading = { readonly env: Environment; readonly faults: Fault[]; readonly warnings: Fault[] }
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const ours: ReadonlySet<string> = new Set([
+  'AKASHI_BASE_URL',
+  'AKASHI_DATA_DIR',
+  'AKASHI_KEYS_DIR',
+  'AKASHI_FETCH_ALLOW',
+  'AKASHI_KEY_PASSPHRASE',
+  'AKASHI_KEY_PASSPHRASE_FILE',
+  'AKASHI_KEYS_IN_CLEAR',
+])
+const defaultPort = 3000
+const shortPassphrase = 12
+const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * The environment → frozen settings; the only place that reads it. An empty variable counts as unset.
+ * Throws `settings_invalid` with all faults at once: `at` names the variable, `params.value` what stood there.
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const reading: Reading = { env, faults: [], warnings: [] }
+  const port = readPort(reading)
+  const baseUrl = readBaseUrl(reading) ?? `http://localhost:${port}`
+  const defaultDataDir = join(projectFolder, 'data')
+  const dataDir = readFolder(reading, 'AKASHI_DATA_DIR') ?? defaultDataDir
+  // An instance with its own data folder has its own keys: two instances never share the project's.
+  const defaultKeysDir = dataDir === defaultDataDir ? join(projectFolder, 'keys') : join(dataDir, 'keys')
+  const databaseUrl = readDatabaseUrl(reading) ?? `sqlite:${join(dataDir, 'akashi.db')}`
+  const sampleEligible = isLoopbackUrl(baseUrl) && databaseUrl.startsWith('sqlite:')
+  const keyPassphrase = readPassphrase(reading)
+  const config: Config = {
+    port,
+    host: readHost(reading),
+    baseUrl,
+    databaseUrl,
+    dataDir,
+    keysDir: readFolder(reading, 'AKASHI_KEYS_DIR') ?? defaultKeysDir,
+    fetchAllow: Object.freeze(readFetchAllow(reading)),
+    ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
+    keysInClear: readKeysInClear(reading, sampleEligible),
+    logLevel: readLogLevel(reading),
+    sampleEligible,
+    warnings: Object.freeze([...reading.warnings, ...findUnread(env)]),
+  }
+  if (reading.faults.length > 0) throw new DomainError('settings_invalid', {}, { faults: reading.faults })
+  return Object.freeze(config)
+}
+
+/** The language of the terminal: Japanese where its locale says so, else English. */
+export function readLanguage(env: Environment = process.env): Language {
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  )
+  return /^ja/i.test(locale ?? '') ? 'ja' : 'en'
+}
+
+/** Whether a URL's host is this machine: localhost, 127.0.0.0/8 or ::1. */
+export function isLoopbackUrl(url: string): boolean {
+  const { hostname } = new URL(url)
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'))
+  )
+}
+
+function readText({ env }: Reading, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function refuse(
+  reading: Reading,
+  code: string,
+  at: string,
+  params: Record<string, string | number>,
+): undefined {
+  reading.faults.push({ code, at, params })
+}
+
+function readPort(reading: Reading): number {
+  const value = readText(reading, 'PORT') ?? String(defaultPort)
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0
+  if (port >= 1 && port <= 65_535) return port
+  refuse(reading, 'port_invalid', 'PORT', { value })
+  return defaultPort
+}
+
+function readHost(reading: Reading): string {
+  const value = readText(reading, 'HOST') ?? '127.0.0.1'
+  const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
+  if (isIP(value) === 0 && !isName) refuse(reading, 'host_invalid', 'HOST', { value })
+  return value
+}
+
+function readBaseUrl(reading: Reading): string | undefined {
+  const at = 'AKASHI_BASE_URL'
+  const value = readText(reading, at)
+  if (value === undefined) return undefined
+  const origin = toOrigin(value)
+  if (origin === undefined) return refuse(reading, 'base_url_invalid', at, { value: mask(value) })
+  if (origin.startsWith('http:') && !isLoopbackUrl(origin))
+    return refuse(reading, 'base_url_http', at, { value })
+  return origin
+}
+
+/** `https://host[:port]`, also with a final slash; undefined for anything with a path, query, user or other scheme. */
+function toOrigin(value: string): string | undefined {
+  if (!/^https?:\/\/[^/?#@\\\s]+\/?$/i.test(value) || !URL.canParse(value)) return undefined
+  return new URL(value).origin
+}
+
+function readFolder(reading: Reading, at: string): string | undefined {
+  const value = readText(reading, at)
+  if (value === undefined) return undefined
+  const folder = resolve(value)
+  const found = statSync(folder, { throwIfNoEntry: false })
+  return found === undefined || found.isDirectory()
+    ? folder
+    : refuse(reading, 'folder_invalid', at, { value })
+}
+
+function readDatabaseUrl(reading: Reading): string | undefined {
+  const at = 'DATABASE_URL'
+  const value = readText(reading, at)
+  if (value === undefined || value === 'sqlite::memory:') return value
+  const path = /^sqlite:(?:\/\/(?=\/))?(?!\/\/)(.+)$/.exec(value)?.[1]
+  if (path !== undefined) return `sqlite:${resolve(path)}`
+  if (/^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value)) return value
+  return refuse(reading, 'database_url_invalid', at, { value: mask(value) })
+}
+
+/** A URL without its password. */
+function mask(url: string): string {
+  return url.replace(/:\/\/.*@/, '://***@').replace(/(password=)[^&\s]*/gi, '$1***')
+}
+
+function readFetchAllow(reading: Reading): readonly string[] {
+  const at = 'AKASHI_FETCH_ALLOW'
+  const values = (readText(reading, at) ?? '').split(/\s+/).filter((value) => value !== '')
+  return values.flatMap((value) => {
+    const origin = toOrigin(value)
+    if (origin === undefined) refuse(reading, 'fetch_allow_invalid', at, { value: mask(value) })
+    return origin ?? []
+  })
+}
+
+/** From the variable or the first line's end of the file; never trimmed otherwise, never part of a message. */
+function readPassphrase(reading: Reading): string | undefined {
+  const at = 'AKASHI_KEY_PASSPHRASE'
+  const file = readText(reading, `${at}_FILE`)
+  const given = reading.env[at]
+  const direct = given === '' ? undefined : given
+  if (direct !== undefined && file !== undefined)
+    return refuse(reading, 'passphrase_twice', at, { value: '***' })
+  const passphrase = file === undefined ? direct : readPassphraseFile(reading, file)
+  if (passphrase === undefined) return undefined
+  const from = file === undefined ? at : `${at}_FILE`
+  if (passphrase.trim() === '') return refuse(reading, 'passphrase_empty', from, { value: '***' })
+  if (passphrase.length < shortPassphrase)
+    reading.warnings.push({ code: 'passphrase_short', at: from, params: { limit: shortPassphrase } })
+  return passphrase
+}
+
+function readPassphraseFile(reading: Reading, file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return refuse(reading, 'passphrase_file_unreadable', 'AKASHI_KEY_PASSPHRASE_FILE', {
+      value: file,
+      reason,
+    })
+  }
+}
+
+function readKeysInClear(reading: Reading, sampleEligible: boolean): boolean {
+  const at = 'AKASHI_KEYS_IN_CLEAR'
+  const value = readText(reading, at)
+  if (value === undefined) return false
+  if (value !== 'development') refuse(reading, 'keys_in_clear_invalid', at, { value })
+  else if (!sampleEligible) refuse(reading, 'keys_in_clear_refused', at, { value })
+  else reading.warnings.push({ code: 'keys_in_clear', at, params: { value } })
+  return true
+}
+
+function readLogLevel(reading: Reading): LogLevel {
+  const value = readText(reading, 'LOG_LEVEL') ?? 'info'
+  const level = logLevels.find((each) => each === value.toLowerCase())
+  if (level === undefined)
+    refuse(reading, 'log_level_invalid', 'LOG_LEVEL', { value, known: logLevels.join(', ') })
+  return level ?? 'info'
+}
+
+/** Misspelt variables would be ignored in silence. */
+function findUnread(env: Environment): readonly Fault[] {
+  const unread = Object.keys(env).filter((name) => name.startsWith('AKASHI_') && !ours.has(name))
+  return unread.map((at) => ({ code: 'variable_unknown', at, params: { known: [...ours].join(', ') } }))
+}
