@@ -81,6 +81,13 @@ void test('codes, numbers, dates and addresses are made plain; names and notes a
     },
   ])
   t.notOk('programme' in (rows[0]?.fact ?? {}), 'an empty cell leaves no key')
+  for (const session of ['DAY2−1', 'DAY2‐1', 'DAY2ー1', '　DAY2-1　']) {
+    t.equal(
+      parse(`kind,organisation,person,session,occurred_on\nexam,example,A1,${session},2026/7/5`).rows[0]?.fact
+        .session,
+      'DAY2-1',
+    )
+  }
   t.equal(by('Ｂ００１').rows[0]?.fact.by, 'B001')
   t.equal(by('髙﨑　𠮷子').rows[0]?.fact.by, '髙﨑　𠮷子')
   t.equal(by('ＪＯＨＮ').rows[0]?.fact.by, 'ＪＯＨＮ', 'a name in full-width letters stays a name')
