@@ -1,0 +1,192 @@
+import { row } from './check-text.ts'
+
+const askIssuer = '発行元に、直接お問い合わせください。'
+const askIssuerEn = 'Ask the issuer directly.'
+const tryLater = '時間をおいて、もう一度検証してください。続くときは発行元にお問い合わせください。'
+const tryLaterEn = 'Verify again later; if it persists, ask the issuer.'
+const notMark = '判定には影響しません。'
+const notMarkEn = 'The verdict is not affected.'
+
+/** Codes of the checks of validity, status, refresh, endorsements and recipient. */
+export const standingTexts = {
+  'not-yet-valid': row(
+    [
+      '有効期間前です',
+      'まだ有効期間が始まっていません。',
+      '有効期間が始まってから、もう一度検証してください。',
+    ],
+    ['Not yet valid', 'Its period of validity has not begun.', 'Verify again when it has begun.'],
+  ),
+  expired: row(
+    [
+      '有効期限が切れています',
+      '発行されたことは確かですが、有効期限を過ぎています。',
+      '更新されたバッジがないか、お持ちの方にご確認ください。',
+    ],
+    ['Expired', 'Its period of validity has ended.', 'Ask the holder whether it has been renewed.'],
+  ),
+  'dates-out-of-order': row(
+    ['有効期間の前後が逆です', '終わりの日時が、始まりの日時より前になっています。', askIssuer],
+    ['The dates are out of order', 'It ends before it begins.', askIssuerEn],
+  ),
+  revoked: row(
+    [
+      '取り消されています',
+      '発行者がこのバッジを取り消しました。',
+      '理由は、発行元またはお持ちの方にお問い合わせください。',
+    ],
+    ['Revoked', 'The issuer has revoked this badge.', 'Ask the issuer or the holder why.'],
+  ),
+  suspended: row(
+    [
+      '一時停止されています',
+      '発行者がこのバッジの効力を一時的に止めています。',
+      '再開の見込みは、発行元にお問い合わせください。',
+    ],
+    ['Suspended', 'The issuer has put this badge on hold.', 'Ask the issuer when it will stand again.'],
+  ),
+  superseded: row(
+    [
+      '新しいバッジに差し替えられています',
+      '発行者が、このバッジに代わる新しいものを発行しています。',
+      '差し替え後のバッジで検証してください。',
+    ],
+    ['Superseded', 'The issuer has replaced this badge by a newer one.', 'Verify the newer one.'],
+  ),
+  'status-unreachable': row(
+    [
+      '取り消されていないか確認できません',
+      '発行者の失効リストを取得または確認できませんでした。取り消されたという意味ではありません。',
+      tryLater,
+    ],
+    [
+      'Status unknown',
+      'The issuer’s status list could not be fetched or checked. This does not mean that the badge is revoked.',
+      tryLaterEn,
+    ],
+  ),
+  'status-list-invalid': row(
+    [
+      '失効リストが正しくありません',
+      '失効リストの形式や署名に問題があり、取り消されていないことを確かめられません。',
+      askIssuer,
+    ],
+    [
+      'The status list is not right',
+      'Its form or its signature does not hold, so it cannot show that the badge stands.',
+      askIssuerEn,
+    ],
+  ),
+  'status-list-issuer': row(
+    ['別の発行者の失効リストです', '失効リストが、このバッジの発行者のものではありません。', askIssuer],
+    ['A status list of someone else', 'The list was not issued by the issuer of the badge.', askIssuerEn],
+  ),
+  'status-list-short': row(
+    ['失効リストが短すぎます', '失効リストの件数が、規格で決められた最少の件数に足りません。', askIssuer],
+    ['The status list is too short', 'It has fewer entries than the standard demands.', askIssuerEn],
+  ),
+  'status-purpose': row(
+    ['目的の違う失効リストです', 'バッジの記載と、失効リストの目的が一致しません。', askIssuer],
+    [
+      'A status list for another purpose',
+      'The list is not for the purpose that the badge names.',
+      askIssuerEn,
+    ],
+  ),
+  'status-index': row(
+    [
+      '失効リストに該当の番号がありません',
+      'バッジに書かれた番号が、失効リストの範囲を超えています。',
+      askIssuer,
+    ],
+    ['Not in the status list', 'The badge’s number lies past the end of the list.', askIssuerEn],
+  ),
+  'status-type-unknown': row(
+    [
+      '対応していない失効の方式です',
+      '取り消されていないことを確かめる手段がありません。取り消されたという意味ではありません。',
+      askIssuer,
+    ],
+    [
+      'An unknown kind of status',
+      'There is no way here to tell whether it still stands. This does not mean that it is revoked.',
+      askIssuerEn,
+    ],
+  ),
+  'refresh-available': row(
+    [
+      '新しい版があります',
+      `発行者が、新しい版のあることを示しています。${notMark}`,
+      'お持ちの方に、新しいバッジをもらってください。',
+    ],
+    [
+      'A newer one exists',
+      `The issuer says that there is a newer version. ${notMarkEn}`,
+      'Ask the holder for the newer badge.',
+    ],
+  ),
+  'status-message': row(
+    [
+      '発行者からのお知らせがあります',
+      `発行者が、このバッジについてのお知らせを付けています。${notMark}`,
+      '',
+    ],
+    ['A message of the issuer', `The issuer has attached a message to this badge. ${notMarkEn}`, ''],
+  ),
+  refreshed: row(
+    ['最新の版を確認しました', '発行者から取得した最新の版を検証しました。', ''],
+    ['The newest version was verified', 'It was fetched from the issuer.', ''],
+  ),
+  'refresh-failed': row(
+    ['最新の版を取得できません', `手元の版をそのまま検証しました。${notMark}`, ''],
+    ['The newest version could not be fetched', `The version at hand was verified. ${notMarkEn}`, ''],
+  ),
+  'refresh-unsupported': row(
+    [
+      '最新の版は問い合わせていません',
+      `発行者に新しい版があるかもしれませんが、問い合わせていません。${notMark}`,
+      '',
+    ],
+    [
+      'A newer version was not asked for',
+      `The issuer may have a newer version; it was not asked. ${notMarkEn}`,
+      '',
+    ],
+  ),
+  'endorsement-invalid': row(
+    [
+      '推薦の署名が正しくありません',
+      `このバッジに付けられた推薦を確認できません。${notMark}`,
+      '推薦の内容は、ないものとしてご覧ください。',
+    ],
+    [
+      'An endorsement does not hold',
+      `An endorsement attached to this badge fails. ${notMarkEn}`,
+      'Read the badge as if the endorsement were not there.',
+    ],
+  ),
+  'endorsement-unverified': row(
+    ['推薦は確認していません', `このバッジには推薦が付いていますが、確認していません。${notMark}`, ''],
+    [
+      'Endorsements were not checked',
+      `The badge carries endorsements that were not verified. ${notMarkEn}`,
+      '',
+    ],
+  ),
+  'recipient-matches': row(
+    ['照合した方のバッジです', '入力された情報と、バッジの受領者が一致しました。', ''],
+    ['The recipient matches', 'What you entered is the recipient of the badge.', ''],
+  ),
+  'recipient-differs': row(
+    [
+      '照合した方と一致しません',
+      '入力された情報と、バッジの受領者が一致しませんでした。別のメールアドレスで受け取った可能性もあります。',
+      '受け取ったときのメールアドレスを、本人にご確認ください。',
+    ],
+    [
+      'The recipient does not match',
+      'What you entered is not the recipient of the badge. It may have been given to another address of the same person.',
+      'Ask the person which address was used.',
+    ],
+  ),
+} as const

@@ -1,0 +1,46 @@
+import { test } from 'tap'
+import { checkCodes, checkNames, headlines } from '../../src/badge/index.ts'
+import type { CheckCode, CheckName, Headline, IssuerKnown, Outcome } from '../../src/badge/index.ts'
+import {
+  checkNameTexts,
+  checkTexts,
+  headlineTexts,
+  issuerKnownTexts,
+  outcomeTexts,
+  type BilingualCheckText,
+} from '../../src/text/checks.ts'
+
+// The compiler's half: a code without words, or words without a code, does not compile.
+checkTexts satisfies Record<CheckCode, BilingualCheckText>
+headlineTexts satisfies Record<Headline, BilingualCheckText>
+checkNameTexts satisfies Record<CheckName, { ja: string; en: string }>
+outcomeTexts satisfies Record<Outcome, { ja: string; en: string }>
+issuerKnownTexts satisfies Record<IssuerKnown, { ja: string; en: string }>
+
+void test('every code, headline and check has words in Japanese and English, and no words are left over', async (t) => {
+  t.same(Object.keys(checkTexts).toSorted(), [...checkCodes].toSorted())
+  t.same(Object.keys(headlineTexts), [...headlines])
+  t.same(Object.keys(checkNameTexts), [...checkNames])
+  for (const [code, { ja, en }] of Object.entries({ ...checkTexts, ...headlineTexts })) {
+    t.match(ja.title + ja.means, /[぀-ヿ一-鿿]/, code)
+    t.match(en.title, /^[A-Z]/, code)
+    t.equal(ja.next === '', en.next === '', `${code} tells both readers what to do next, or neither`)
+  }
+})
+
+void test('the first line is in the words that the pages promise', async (t) => {
+  t.same(
+    headlines.map((headline) => headlineTexts[headline].ja.title),
+    [
+      '有効',
+      '有効期限切れ',
+      '有効期間前',
+      '取り消し済み',
+      '一時停止',
+      '差し替え済み',
+      '改ざんの可能性',
+      '無効',
+      '判定できません',
+    ],
+  )
+})
