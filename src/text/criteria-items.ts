@@ -48,11 +48,13 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   count: (name, language) => (language === 'ja' ? `必要な回数の${name}` : `the required number of ${name}`),
   engagement: (_name, language) => (language === 'ja' ? '活動日数' : 'the days of activity'),
   badge: (name, language) => (language === 'ja' ? `バッジ${name}` : `the badge ${name}`),
+  badges: (count, language) => (language === 'ja' ? `対象のバッジ${count}つ` : `${count} of the badges`),
   segment: (_name, language) => (language === 'ja' ? '対象者区分の登録' : 'registration of the segment'),
   profile: (name, language) => (language === 'ja' ? `${name}の確認` : `the ${name}`),
   membership: (name, language) => (language === 'ja' ? `${name}への参加` : `membership of ${name}`),
   contribution: (_name, language) => (language === 'ja' ? '制作協力の記録' : 'a recorded contribution'),
-  choice: (count, language) => (language === 'ja' ? `選択条件${count}件` : `${count} of the alternatives`),
+  choice: (count, language) =>
+    language === 'ja' ? `選択できる条件のうち${count}つ` : `${count} of the alternatives`,
 }
 
 /** Words of the rule language, and the artifacts and tests of the example catalogue. */
@@ -66,7 +68,7 @@ const usualNames: CodeNames = {
   'confirmation:editor': { ja: '編集担当者', en: 'the editor' },
   'confirmation:staff': { ja: '担当者', en: 'the staff' },
   'count:attendance': { ja: '出席', en: 'attendances' },
-  'count:talk': { ja: '双方が確認した対話', en: 'mutually confirmed talks' },
+  'count:talk': { ja: '対話', en: 'talks' },
   'count:event': { ja: 'イベント等への参加', en: 'events' },
   'count:engagement': { ja: '終えた活動', en: 'completed engagements' },
   'count:contribution': { ja: '協力', en: 'contributions' },

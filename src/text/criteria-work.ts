@@ -108,22 +108,22 @@ export const workTexts: CriteriaTexts = {
       `${p.named('exam', 'exam')}: the pass mark (${p.text('passTotal')} in total and each field's own) was not reached.`,
   },
   'count.met': {
-    ja: (p) => `${p.named('count', 'event')}が${p.text('needed')}回以上あります。`,
-    en: (p) => `${p.named('count', 'event')}: ${p.text('needed')} or more recorded.`,
+    ja: (p) => `${counted(p, 'ja')}が${p.text('needed')}回以上あります。`,
+    en: (p) => `${counted(p, 'en')}: ${p.text('needed')} or more recorded.`,
   },
   'count.pending': {
-    ja: (p) => `${p.named('count', 'event')}があと${p.text('left')}回必要です(現在${p.text('done')}回)。`,
-    en: (p) => `${p.named('count', 'event')}: ${p.text('left')} more needed (${p.text('done')} so far).`,
+    ja: (p) => `${counted(p, 'ja')}があと${p.text('left')}回必要です(現在${p.text('done')}回)。`,
+    en: (p) => `${counted(p, 'en')}: ${p.text('left')} more needed (${p.text('done')} so far).`,
   },
   'count.variety': {
     ja: (p) =>
-      `${p.named('count', 'event')}の${p.named('field', 'field')}が${p.text('least')}以上必要です(現在${p.text('distinct')})。`,
+      `${counted(p, 'ja')}の${p.named('field', 'field')}が${p.text('least')}以上必要です(現在${p.text('distinct')})。`,
     en: (p) =>
-      `${p.named('count', 'event')}: at least ${p.text('least')} different ${p.named('field', 'field')} needed (${p.text('distinct')} so far).`,
+      `${counted(p, 'en')}: at least ${p.text('least')} different ${p.named('field', 'field')} needed (${p.text('distinct')} so far).`,
   },
   'count.unmet': {
-    ja: (p) => `${p.named('count', 'event')}が${p.text('needed')}回に届きませんでした(${p.text('done')}回)。`,
-    en: (p) => `${p.named('count', 'event')}: ${p.text('needed')} were not reached (${p.text('done')}).`,
+    ja: (p) => `${counted(p, 'ja')}が${p.text('needed')}回に届きませんでした(${p.text('done')}回)。`,
+    en: (p) => `${counted(p, 'en')}: ${p.text('needed')} were not reached (${p.text('done')}).`,
   },
   'duration.met': {
     ja: (p) => `${p.text('days')}日間の活動を終えました(必要日数${p.text('needed')}日)。`,
@@ -153,4 +153,11 @@ function until(p: Reader, language: TextLanguage): string {
 function best(p: Reader, language: TextLanguage): string {
   if (!p.has('best')) return ''
   return language === 'ja' ? `(最高${p.text('best')}点)` : ` (best: ${p.text('best')})`
+}
+
+/** 「出席(講師)」 */
+function counted(p: Reader, language: TextLanguage): string {
+  const event = p.named('count', 'event')
+  if (!p.has('role')) return event
+  return language === 'ja' ? `${event}(${p.named('role', 'role')})` : `${event} as ${p.named('role', 'role')}`
 }

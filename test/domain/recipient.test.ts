@@ -1,4 +1,4 @@
-import t from 'tap'
+import { test } from 'tap'
 
 import { reasonCodes } from '../../src/domain/award.ts'
 import { publicReason, publicReasons } from '../../src/domain/reason.ts'
@@ -27,7 +27,7 @@ const office = {
   email: ' A@Example.COM ',
 }
 
-t.test("the identifier of an e-mail address is the specification's vector", async (t) => {
+await test("the identifier of an e-mail address is the specification's vector", async (t) => {
   t.same(emailIdentity('a@example.com', 'Kosher'), {
     type: 'IdentityObject',
     hashed: true,
@@ -37,11 +37,11 @@ t.test("the identifier of an e-mail address is the specification's vector", asyn
   })
 })
 
-t.test('an address is trimmed and lower-cased before it is hashed', async (t) => {
+await test('an address is trimmed and lower-cased before it is hashed', async (t) => {
   t.same(emailIdentity(' A@Example.COM ', 's'), emailIdentity('a@example.com', 's'))
 })
 
-t.test('without an address the hashed employee number names the holder, zeros kept', async (t) => {
+await test('without an address the hashed employee number names the holder, zeros kept', async (t) => {
   const { email: _email, ...numberOnly } = office
   const [identity, ...rest] = recipientIdentities(person, [numberOnly], 'salt')
   t.same(rest, [])
@@ -50,7 +50,7 @@ t.test('without an address the hashed employee number names the holder, zeros ke
   t.same(recipientIdentities(person, [], 'salt'), [], 'nothing is made up for a person without either')
 })
 
-t.test('no name is in a credential unless the holder chose one', async (t) => {
+await test('no name is in a credential unless the holder chose one', async (t) => {
   const first = recipientIdentities(person, [office], 'salt')
   t.same(
     first.map(({ identityType }) => identityType),
@@ -60,7 +60,7 @@ t.test('no name is in a credential unless the holder chose one', async (t) => {
   t.same(later[1], { type: 'IdentityObject', hashed: false, identityHash: '髙﨑 𠮷子', identityType: 'name' })
 })
 
-t.test('names keep their exact characters in every form', async (t) => {
+await test('names keep their exact characters in every form', async (t) => {
   t.equal(displayName(person, 'none'), undefined)
   t.equal(displayName(person, 'former'), '葛\u{E0100}城 𠮷子')
   t.equal(displayName(person, 'latin'), 'TAKASAKI Yoshiko')
@@ -69,13 +69,13 @@ t.test('names keep their exact characters in every form', async (t) => {
   t.equal(displayName({ key: 'k' }, 'former'), undefined)
 })
 
-t.test('a private result is signed only when its holder asked for it', async (t) => {
+await test('a private result is signed only when its holder asked for it', async (t) => {
   t.ok(mayShowResult({ id: 'hours', private: false }, []))
   t.notOk(mayShowResult({ id: 'score', private: true }, []))
   t.ok(mayShowResult({ id: 'score', private: true }, ['score']))
 })
 
-t.test('false evidence can not be told from an error of the issuer in public', async (t) => {
+await test('false evidence can not be told from an error of the issuer in public', async (t) => {
   t.equal(publicReason('evidence_false'), 'issuer_decision')
   t.equal(publicReason('issued_in_error'), publicReason('evidence_false'))
   for (const code of reasonCodes) t.ok(publicReasons.includes(publicReason(code)), code)

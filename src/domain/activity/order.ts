@@ -32,3 +32,8 @@ export function compareText(left: string, right: string): number {
   if (left === right) return 0
   return left < right ? -1 : 1
 }
+
+/** The day lies in a period whose ends, both included, may be open. */
+export function isDuring(period: { readonly from?: string; readonly to?: string }, date: string): boolean {
+  return (period.from === undefined || period.from <= date) && (period.to === undefined || date <= period.to)
+}

@@ -1,11 +1,10 @@
-import { byTime } from './order.ts'
+import { byTime, isDuring } from './order.ts'
 
 import type { Affiliation } from '../person.ts'
 import type { Fact } from '../fact.ts'
 
 /** What is known of the other sides of a person's talks. */
 export type Counterparts = {
-  readonly person: string
   /** Talk facts of everyone in the programme. */
   readonly facts: readonly Fact[]
   /** `organisation/identifier` → person key, for counterparts that were written down by number or address. */
@@ -43,10 +42,6 @@ export function isAcrossOrganisations(
   const theirs = own.counterpartOrganisation ?? other.organisation
   const mine = affiliations.filter((affiliation) => isDuring(affiliation, own.occurredOn))
   return theirs !== own.organisation && !mine.some((affiliation) => affiliation.organisation === theirs)
-}
-
-export function isDuring(period: { readonly from?: string; readonly to?: string }, date: string): boolean {
-  return (period.from === undefined || period.from <= date) && (period.to === undefined || date <= period.to)
 }
 
 const confirmed: ReadonlySet<string> = new Set(['', 'confirmed', 'completed', 'held'])

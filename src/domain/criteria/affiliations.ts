@@ -23,7 +23,9 @@ function toAffiliation(fact: Fact, rows: readonly Fact[]): Affiliation {
   }
 }
 
+const beforehand: ReadonlySet<Fact['kind']> = new Set(['application', 'selection', 'affiliation'])
+
 /** First day of the occasion: of the cohort where listed, else of the first thing that the person did, else today. */
 export function startOf({ cohort, facts, today }: Context): string {
-  return cohort?.from ?? facts.find((fact) => fact.kind !== 'affiliation')?.occurredOn ?? today
+  return cohort?.from ?? facts.find((fact) => !beforehand.has(fact.kind))?.occurredOn ?? today
 }

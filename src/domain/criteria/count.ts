@@ -75,7 +75,6 @@ export function countedTalks(context: Context, distinctBy?: readonly CountField[
 /** Talks of the occasion that the other side recorded too. */
 export function mutualTalksOf(context: Context): MutualTalk[] {
   return mutualTalks(context.facts, {
-    person: context.subject.person,
     facts: context.counterpartFacts,
     people: context.subject.people ?? new Map(),
   })

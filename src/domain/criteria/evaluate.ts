@@ -1,4 +1,5 @@
 import { compareInstants, jstDate } from '../japan-time.ts'
+import { instantOf } from '../activity/order.ts'
 import { evidenceTexts } from '../evidence-text.ts'
 import { measureResults } from '../measure.ts'
 
@@ -64,14 +65,15 @@ export function evaluate(badge: BadgeClass, subject: Subject, at: EvaluationTime
   const context = contextOf(badge, subject, at, judge)
   const answer = judge(badge.rule, context)
   const metAt = answer.state === 'met' ? earlier(answer.when ?? at.now, at.now) : undefined
+  const earned = answer.state === 'met' ? asEarned(context, answer.when) : context
   return {
     badge: badge.id,
     occasion: subject.occasion,
     state: answer.state,
     trace: toTrace(answer),
     ...(metAt === undefined ? {} : { metAt, metOn: jstDate(metAt) }),
-    results: measureResults(context, answer.state),
-    evidence: evidenceTexts(context),
+    results: measureResults(earned, answer.state),
+    evidence: evidenceTexts(earned),
   }
 }
 
@@ -81,6 +83,16 @@ function judge(clause: Clause, context: Context): JudgedClause {
   const [op, args] = Object.entries(clause)[0] as [Operation, never]
   const evaluator: (args: never, context: Context) => Answer = evaluators[op]
   return { op, ...evaluator(args, context) }
+}
+
+/**
+ * A class that is awarded once never ends: its results and evidence speak of the facts up to the one that earned it, so
+ * that a badge for five classes does not count ten because it was judged late. Elsewhere the whole occasion counts.
+ */
+function asEarned(context: Context, when: string | undefined): Context {
+  if (context.badge.occasion !== 'once' || when === undefined) return context
+  const facts = context.facts.filter((fact) => compareInstants(instantOf(fact), when) <= 0)
+  return { ...context, facts, now: earlier(when, context.now) }
 }
 
 /** A fact of today without a time stands at noon, which may still lie ahead: nothing is earned in the future. */

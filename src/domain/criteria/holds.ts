@@ -23,7 +23,7 @@ export const holds: Evaluator<'holds'> = (args, context) => {
   if (!context.live) return unmet('holds.unmet', { badges, needed })
   const missing =
     badges.length > needed
-      ? ([`choice:${needed}`] as const)
+      ? ([`badges:${needed}`] as const)
       : badges.map((badge) => `badge:${badge}` as const)
   return pending('holds.pending', { badges, needed }, missing)
 }

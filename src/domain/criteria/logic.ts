@@ -30,11 +30,24 @@ export const atLeast: Evaluator<'atLeast'> = ({ n, of }, context) => {
   return { ...enough(n, children, 'atLeast'), children }
 }
 
-/** A child that waits for one known thing says what it is; 「あと DAY3 のみ」 is the sum of those. */
+/** Messages that say no more than that something is missing: the list says it shorter. */
+const plain: ReadonlySet<MessageKey> = new Set([
+  'all.remaining',
+  'attended.pending',
+  'submitted.pending',
+  'accepted.pending',
+  'confirmed.pending',
+  'score.pending',
+  'exam.pending',
+  'member.pending',
+  'contributed.pending',
+])
+
+/** What is missing of all clauses together (「あと DAY3 のみ」); a single clause with more to say says it itself. */
 function remaining(waiting: readonly JudgedClause[]): Answer {
   const missing = [...new Set(waiting.flatMap((child) => child.missing))]
   const [only, ...others] = waiting
-  if (only !== undefined && others.length === 0 && only.key !== 'attended.pending' && missing.length !== 1) {
+  if (only !== undefined && others.length === 0 && !plain.has(only.key)) {
     return pending(only.key, only.params, missing)
   }
   return pending('all.remaining', { items: missing }, missing)

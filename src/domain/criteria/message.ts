@@ -107,6 +107,7 @@ export const missingKinds = [
   'count',
   'engagement',
   'badge',
+  'badges',
   'segment',
   'profile',
   'membership',

@@ -1,4 +1,4 @@
-import { isDuring } from '../activity/talk.ts'
+import { isDuring } from '../activity/order.ts'
 
 import { met, pending, unmet } from './answer.ts'
 import { affiliationsOf } from './affiliations.ts'

@@ -30,7 +30,7 @@ export function attendance(session: string, occurredOn: string, rest: Partial<Fa
   return fact('attendance', occurredOn, { session, cohort: 'c1', ...rest })
 }
 
-function session(code: string, minutes: number, rest: Partial<Session> = {}): Session {
+function sessionOf(code: string, minutes: number, rest: Partial<Session> = {}): Session {
   return { code, name: text, kind: 'class', sequence: 1, required: true, mode: 'onsite', minutes, ...rest }
 }
 
@@ -41,11 +41,11 @@ export const programme: Programme = {
   description: text,
   organisation: 'sample-company',
   sessions: [
-    session('DAY1', 180),
-    session('DAY2-1', 100),
-    session('DAY2-2', 60),
-    session('DAY3', 180),
-    session('OPTION', 60, { kind: 'extra', required: false }),
+    sessionOf('DAY1', 180),
+    sessionOf('DAY2-1', 100),
+    sessionOf('DAY2-2', 60),
+    sessionOf('DAY3', 180),
+    sessionOf('OPTION', 60, { kind: 'extra', required: false }),
   ],
   cohorts: [
     { id: 'c1', name: text, from: '2026-07-01', to: '2026-09-30' },
