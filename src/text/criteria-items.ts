@@ -1,4 +1,6 @@
 /** What a rule still waits for, in a few words, and the names of codes that facts and rules use. */
+import { catalogueNames } from './catalogue-names.ts'
+
 export type TextLanguage = 'ja' | 'en'
 
 export type Pair = { readonly ja: string; readonly en: string }
@@ -57,7 +59,7 @@ export const phrases: Readonly<Record<string, Phrase>> = {
     language === 'ja' ? `選択できる条件のうち${count}つ` : `${count} of the alternatives`,
 }
 
-/** Words of the rule language, and the artifacts and tests of the example catalogue. */
+/** Words of the rule language and of the example catalogue. */
 const usualNames: CodeNames = {
   'role:instructor': { ja: '講師', en: 'instructor' },
   'role:observer': { ja: '見学', en: 'observer' },
@@ -96,9 +98,5 @@ const usualNames: CodeNames = {
   'segment:resident': { ja: '住民', en: 'residents' },
   'segment:student': { ja: '学生', en: 'students' },
   'segment:consortium_other': { ja: '他の参加企業の社員', en: 'employees of other member companies' },
-  'exam:itpassport': { ja: 'ITパスポート試験', en: 'IT Passport Examination' },
-  'assessment:itpassport-mock': { ja: 'ITパスポート模擬試験', en: 'IT Passport mock exam' },
-  'artifact:work-definition': { ja: '「しごとの定義」', en: "the definition of one's work" },
-  'artifact:first-step': { ja: '「最初の一歩」', en: 'the first step' },
-  'artifact:practice-reflection': { ja: '「実践の振り返り」', en: 'the practice reflection' },
+  ...catalogueNames,
 }

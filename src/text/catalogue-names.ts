@@ -1,0 +1,28 @@
+/** Artifacts, tests and communities of the example catalogue: facts and rules know them by code only. */
+export const catalogueNames: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
+  'exam:itpassport': { ja: 'ITパスポート試験', en: 'IT Passport Examination' },
+  'assessment:itpassport-mock': { ja: 'ITパスポート模擬試験', en: 'IT Passport mock exam' },
+  'assessment:dx-intro-quiz': { ja: 'DX研修入門の確認テスト', en: 'DX introduction quiz' },
+  'assessment:expert-staff-quiz': { ja: 'デジタル基礎の確認テスト', en: 'digital basics quiz' },
+  'assessment:rpa-assignment': { ja: 'RPA基礎コースの修了課題', en: 'RPA course assignment' },
+  'assessment:lowcode-assignment': {
+    ja: 'ノーコード・ローコード基礎コースの修了課題',
+    en: 'no-/low-code course assignment',
+  },
+  'artifact:work-definition': { ja: '「しごとの定義」', en: "definition of one's work" },
+  'artifact:first-step': { ja: '「最初の一歩」', en: 'first step' },
+  'artifact:practice-reflection': { ja: '「実践の振り返り」', en: 'practice reflection' },
+  'artifact:final-report': { ja: '最終報告', en: 'final report' },
+  'artifact:helix-reflection': { ja: '活動の振り返り', en: 'season reflection' },
+  'artifact:own-case': { ja: '自身の実践事例', en: 'own case' },
+  'artifact:deliverable': { ja: '成果物', en: 'deliverable' },
+  'artifact:internship-report': { ja: '体験報告', en: 'internship report' },
+  'artifact:experience-report': { ja: '体験の報告', en: 'experience report' },
+  'artifact:talk-reflection': { ja: '対話の振り返り', en: 'talk reflection' },
+  'artifact:capstone-plan': { ja: '最終課題(DX推進企画)', en: 'capstone DX plan' },
+  'artifact:practice-report': { ja: '職場での実践報告', en: 'workplace practice report' },
+  'artifact:working-robot': { ja: '開発したロボット', en: 'working robot' },
+  'artifact:prototype-presentation': { ja: '試作品の発表', en: 'prototype presentation' },
+  'artifact:company-plan-presentation': { ja: '自社のDX推進計画', en: 'own-company DX plan' },
+  'community:helix': { ja: 'HELIX', en: 'HELIX' },
+}
