@@ -22,7 +22,7 @@ export const catalogueNames: Readonly<Record<string, { readonly ja: string; read
   'artifact:capstone-plan': { ja: '最終課題(DX推進企画)', en: 'capstone DX plan' },
   'artifact:practice-report': { ja: '職場での実践報告', en: 'workplace practice report' },
   'artifact:working-robot': { ja: '開発したロボット', en: 'working robot' },
-  'artifact:prototype-presentation': { ja: '試作品の発表', en: 'prototype presentation' },
+  'artifact:prototype-presentation': { ja: '発表用の試作品', en: 'presented prototype' },
   'artifact:company-plan-presentation': { ja: '自社のDX推進計画', en: 'own-company DX plan' },
   'community:helix': { ja: 'HELIX', en: 'HELIX' },
 }
