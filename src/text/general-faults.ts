@@ -1,0 +1,83 @@
+type Parameters = Readonly<Record<string, string | number>>
+type Text = { readonly ja: (p: Parameters) => string; readonly en: (p: Parameters) => string }
+
+const text = (ja: string | ((p: Parameters) => string), en: string | ((p: Parameters) => string)): Text => ({
+  ja: typeof ja === 'string' ? () => ja : ja,
+  en: typeof en === 'string' ? () => en : en,
+})
+
+/** What is wrong with a field of a request or with the store, and what to do, by fault code. */
+export const generalFaultTexts = {
+  missing: text('この項目は必須です。値を入れてください。', 'This is needed. Give a value.'),
+  schema: text(
+    (p) => `決められた形式に合いません(${p['reason'] ?? ''})。`,
+    (p) => `It is not of the form that is asked for (${p['reason'] ?? ''}).`,
+  ),
+  organisation_unknown: text(
+    'この組織は登録されていません。組織のIDを確認してください。',
+    'No such organisation is known here. Check its id.',
+  ),
+  organisation_not_permitted: text(
+    'この組織の記録を書き込む権限がありません。キーの組織と、行の組織を合わせてください。',
+    'You may not write for this organisation. The row must name the organisation of your key.',
+  ),
+  fact_id_taken: text(
+    '同じ fact_id で、内容の異なる記録がすでにあります。訂正は、別の fact_id を付け、corrects に元の fact_id を書いてください。',
+    'Another fact has this fact_id already. To correct it, send a new fact_id and name the old one in corrects.',
+  ),
+  corrects_itself: text(
+    '自分自身を訂正することはできません。corrects には、訂正したい記録の fact_id を書いてください。',
+    'A fact cannot correct itself. Name the fact to be corrected in corrects.',
+  ),
+  programme_unknown: text(
+    (p) => `「${p['value'] ?? ''}」というプログラムはカタログにありません。IDを確認してください。`,
+    (p) => `There is no programme "${p['value'] ?? ''}" in the catalogue. Check the id.`,
+  ),
+  date_in_future: text(
+    '未来の日付です。すでに過ぎた日付にしてください。',
+    'The date lies in the future. Give a day that has passed.',
+  ),
+  scope_unknown: text(
+    (p) =>
+      `「${p['value'] ?? ''}」という権限はありません。\`akashi token new --help\` で一覧を確認してください。`,
+    (p) => `There is no scope "${p['value'] ?? ''}". \`akashi token new --help\` lists them.`,
+  ),
+  idempotency_key: text(
+    'Idempotency-Key ヘッダーに、この依頼だけの値(UUIDなど)を付けてください。同じ依頼を送り直しても、二重に発行されなくなります。',
+    'Send an Idempotency-Key header with a value of your own for this request, such as a UUID; sending it again then issues nothing twice.',
+  ),
+  picture_size: text(
+    (p) => `画像の大きさは、次のいずれかにしてください: ${p['sizes'] ?? ''}(ピクセル)。`,
+    (p) => `Pictures come in these sizes: ${p['sizes'] ?? ''} (pixels).`,
+  ),
+  version_frozen: text(
+    (p) =>
+      `版 ${p['version'] ?? ''} はすでに授与されているため、内容を変えられません。元に戻すか、version を上げて新しい版にしてください。`,
+    (p) =>
+      `Version ${p['version'] ?? ''} has been awarded, so it cannot change. Restore it, or raise "version" to make a new one.`,
+  ),
+  base_url_changed: text(
+    (p) =>
+      `公開URLが変わりました(これまで ${p['stored'] ?? ''}、今回 ${p['given'] ?? ''})。発行済みのバッジには元のURLが署名されています。AKASHI_BASE_URL を ${p['stored'] ?? ''} に戻すか、新しいデータフォルダー(AKASHI_DATA_DIR)で始めてください。`,
+    (p) =>
+      `The public address has changed (it was ${p['stored'] ?? ''}, now ${p['given'] ?? ''}). Issued badges carry the old one in their signatures. Set AKASHI_BASE_URL back to ${p['stored'] ?? ''}, or start with a new data folder (AKASHI_DATA_DIR).`,
+  ),
+  store_is_other: text(
+    (p) =>
+      p['kind'] === 'sample'
+        ? 'このデータは見本用です。本番では、別のデータフォルダー(AKASHI_DATA_DIR)か DATABASE_URL を指定してください。'
+        : 'このデータは本番用です。見本は、別のデータフォルダー(AKASHI_DATA_DIR)で試してください。',
+    (p) =>
+      p['kind'] === 'sample'
+        ? 'This store holds sample data. For real use, name another data folder (AKASHI_DATA_DIR) or DATABASE_URL.'
+        : 'This store holds real data. Try samples in another data folder (AKASHI_DATA_DIR).',
+  ),
+  store_is_sample: text(
+    'このデータは見本用のため、本番では使えません。別のデータフォルダー(AKASHI_DATA_DIR)か DATABASE_URL を指定し、`npx akashi setup` を実行してください。',
+    'This store holds sample data and cannot serve for real. Name another data folder (AKASHI_DATA_DIR) or DATABASE_URL, then run `npx akashi setup`.',
+  ),
+  setup_needed: text(
+    'データがまだ準備されていません。`npx akashi setup` を実行してから、もう一度起動してください。',
+    'The store has not been prepared. Run `npx akashi setup`, then start again.',
+  ),
+} as const satisfies Record<string, Text>
