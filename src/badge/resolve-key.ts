@@ -1,15 +1,19 @@
 import { isFailure, type Court } from './checks/court.ts'
 import { failed, unknown, type Line } from './checks/finding.ts'
-import type { Issuer } from './checks/issuer.ts'
+import { locateDidWeb, type Issuer } from './checks/issuer.ts'
 import { absoluteId, readIssuerKeys, readJwks, type ListedKey } from './issuer-document.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import { parseInstant } from './date-time.ts'
 import { KeyMalformedError } from './multikey.ts'
-import { KeyExposedError, readJwk, type PublicKey } from './public-key.ts'
+import { isBase58btc, KeyExposedError, readJwk, readMultibase, type PublicKey } from './public-key.ts'
 import { JsonError, parseStrictObject } from './strict-json.ts'
 
-/** A key that the issuer stands for, or the line that says why there is none. */
-export type Resolution = { readonly key: PublicKey; readonly id: string } | { readonly refusal: Line }
+/**
+ * A key that the issuer stands for, or the line that says why there is none. `claimed` is a key that only the proof's
+ * own words name: it can show that the content was changed, never that the issuer signed it.
+ */
+export type Resolution =
+  { readonly key: PublicKey; readonly id: string } | { readonly refusal: Line; readonly claimed?: PublicKey }
 
 const acceptKey =
   'application/jwk+json, application/jwk-set+json, application/json;q=0.9, application/ld+json;q=0.8'
@@ -23,30 +27,59 @@ export async function resolveMethod(methodId: string, issuer: Issuer, court: Cou
   if (listed) return inForce(listed, court)
   const unreadable = issuer.keys.unreadable.get(absoluteId(methodId, issuer.id))
   if (unreadable !== undefined) return refuse(failed('key-unsuitable', `${methodId}: ${unreadable}`))
-  if (!mayDereference(methodId, issuer)) return notListed(methodId, issuer)
+  if (!mayDereference(methodId, issuer))
+    return notListed(methodId, issuer, await readClaimed(methodId, issuer, court))
   const document = await fetchObject(methodId, court)
   if (document === undefined) return refuse(unknown('key-unreachable', `${methodId} cannot be read`))
   return resolveDocument(methodId, document, issuer, court)
 }
 
-/** The key of a JWT, by its header: `kid`, else an inline `jwk` that the issuer must be found to list. */
-export async function resolveHeader(header: JsonObject, issuer: Issuer, court: Court): Promise<Resolution> {
+/**
+ * The key of a JWT, by its header: `kid`, else an inline `jwk` that the issuer must be found to list.
+ * @param made whether a key made the JWT's signature.
+ */
+export async function resolveHeader(
+  header: JsonObject,
+  issuer: Issuer,
+  court: Court,
+  made: Made,
+): Promise<Resolution> {
   const { kid, jwk } = header
   if (typeof kid === 'string' && kid !== '') {
-    const resolution = await resolveKid(kid, issuer, court)
+    const resolution = await resolveKid(kid, issuer, court, made)
     return 'key' in resolution && jwk !== undefined ? sameKey(resolution, jwk) : resolution
   }
   if (jwk === undefined) return refuse(failed('header-refused', 'the header has neither kid nor jwk'))
   return resolveThumbprint(jwk, 'the inline jwk', issuer, court)
 }
 
-async function resolveKid(kid: string, issuer: Issuer, court: Court): Promise<Resolution> {
+type Made = (key: PublicKey) => Promise<boolean>
+
+async function resolveKid(kid: string, issuer: Issuer, court: Court, made: Made): Promise<Resolution> {
   const listed = findListed(kid, issuer)
   if (listed) return inForce(listed, court)
   if (!/^https?:/i.test(kid)) return resolveFromJwks(kid, issuer, court)
   const document = await fetchObject(kid, court)
-  if (document === undefined) return refuse(unknown('key-unreachable', `${kid} cannot be read`))
-  return resolveThumbprint(pickJwk(document, kid), kid, issuer, court, isUnder(kid, issuer.id))
+  if (document === undefined) return resolveAmongListed(kid, issuer, court, made)
+  const jwk = pickJwk(document, kid)
+  return jwk === null
+    ? notListed(kid, issuer)
+    : resolveThumbprint(jwk, kid, issuer, court, isUnder(kid, issuer.id))
+}
+
+/** Where the key's own URL is silent, the issuer's document still says which keys there are. */
+async function resolveAmongListed(
+  kid: string,
+  issuer: Issuer,
+  court: Court,
+  made: Made,
+): Promise<Resolution> {
+  if (!issuer.keys.speaksOfKeys) return refuse(unknown('key-unreachable', `${kid} cannot be read`))
+  const tried = await Promise.all(
+    issuer.keys.listed.map(async (listed) => ((await made(listed.key)) ? listed : undefined)),
+  )
+  const maker = tried.find((listed) => listed !== undefined)
+  return maker ? inForce(maker, court) : notListed(kid, issuer)
 }
 
 /** A JWKS has the key whose `kid` is the whole URL or its fragment; a JWK is the key. */
@@ -77,7 +110,7 @@ async function resolveThumbprint(
     const published = domain.find((candidate) => candidate.key.thumbprint === key.key.thumbprint)
     if (published) return inForce(published, court)
   }
-  return notListed(name, issuer)
+  return notListed(name, issuer, key.key)
 }
 
 async function tryKey(jwk: JsonValue): Promise<{ key: PublicKey } | { refusal: Line }> {
@@ -99,7 +132,7 @@ async function sameKey(resolution: Resolution & { key: PublicKey }, jwk: JsonVal
 
 async function resolveFromJwks(kid: string, issuer: Issuer, court: Court): Promise<Resolution> {
   if (kid.startsWith('did:') || !issuer.documentRead || issuer.keys.speaksOfKeys)
-    return notListed(kid, issuer)
+    return notListed(kid, issuer, await readClaimed(kid, issuer, court))
   const published = (await findDomainKeys(issuer, court)).find(({ id }) => id === absoluteId(kid, issuer.id))
   return published ? inForce(published, court) : notListed(kid, issuer)
 }
@@ -148,15 +181,37 @@ function inForce({ id, key, revoked }: ListedKey, court: Court): Resolution {
   return { key, id }
 }
 
-function notListed(id: string, issuer: Issuer): Resolution {
-  return refuse(
-    issuer.documentRead
-      ? failed(
-          'key-not-listed',
-          `${id} is not among the keys that ${issuer.id} lists for signing credentials`,
-        )
-      : unknown('key-unreachable', `the document of ${issuer.id}, which would list ${id}, cannot be read`),
+function notListed(id: string, issuer: Issuer, claimed?: PublicKey): Resolution {
+  if (issuer.documentRead) {
+    return refuse(
+      failed('key-not-listed', `${id} is not among the keys that ${issuer.id} lists for signing credentials`),
+    )
+  }
+  const refusal = unknown(
+    'key-unreachable',
+    `the document of ${issuer.id}, which would list ${id}, cannot be read`,
   )
+  return { refusal, ...(claimed && { claimed }) }
+}
+
+/** The key that an id spells out (`…#z6Mk…`, a did:key), or that the document of its own did:web names. */
+async function readClaimed(id: string, issuer: Issuer, court: Court): Promise<PublicKey | undefined> {
+  if (issuer.documentRead) return undefined
+  const [did = '', fragment = did.replace(/^did:key:/, '')] = id.split('#')
+  if (isBase58btc(fragment)) return tryMultibase(fragment)
+  const location = did.startsWith('did:web:') ? locateDidWeb(did, court) : undefined
+  const document = location === undefined ? undefined : await fetchObject(location, court)
+  const keys = document && (await readIssuerKeys(document, did))
+  return keys?.listed.find((listed) => listed.id === id)?.key
+}
+
+async function tryMultibase(multibase: string): Promise<PublicKey | undefined> {
+  try {
+    return await readMultibase(multibase)
+  } catch (error) {
+    if (error instanceof KeyMalformedError) return undefined
+    throw error
+  }
 }
 
 async function fetchObject(url: string, court: Court): Promise<JsonObject | undefined> {

@@ -1,7 +1,7 @@
 import { createHash, verify } from 'node:crypto'
 import { canonize } from '../canonical.ts'
 import { parseInstant } from '../date-time.ts'
-import type { JsonObject } from '../json.ts'
+import type { JsonObject, JsonValue } from '../json.ts'
 import { decodeBase58btc } from '../multikey.ts'
 import { isBase58btc, type KeyKind, type PublicKey } from '../public-key.ts'
 import { resolveMethod } from '../resolve-key.ts'
@@ -46,6 +46,8 @@ export async function judgeDataIntegrity(
   issuer: Issuer,
   court: Court,
 ): Promise<Line> {
+  const fault = findShapeFault(proof)
+  if (fault) return fault
   const suite = findSuite(proof)
   if (suite === undefined)
     return unknown('proof-unrecognised', `proofs of the kind ${nameOf(proof)} are not judged here`)
@@ -56,16 +58,39 @@ export async function judgeDataIntegrity(
     return failed('proof-invalid', 'verificationMethod and proofValue must be text')
   }
   const resolution = await resolveMethod(verificationMethod, issuer, court)
+  const key = 'key' in resolution ? resolution.key : resolution.claimed
+  if (key !== undefined && proved.quads !== undefined) {
+    const broken = await findFault(proof, suite, key, { ...proved, quads: proved.quads }, court)
+    if (broken) return broken
+  }
   if ('refusal' in resolution) return resolution.refusal
-  const digest = suite.digests[resolution.key.kind]
-  if (digest === undefined)
-    return failed('key-unsuitable', `${nameOf(proof)} does not use ${resolution.key.kind} keys`)
   if (proved.quads === undefined) return skipped('not-reached', 'the document has no canonical form')
-  const data = await toSigned(proof, proved.context, proved.quads, digest, court)
-  const holds = data !== undefined && suite.holds(data, readSignature(proofValue), resolution.key, digest)
-  if (!holds) return failed('proof-invalid', `${nameOf(proof)}: the signature does not match the content`)
   const { id } = resolution
   return findUntimely(proof, court) ?? passed(`${nameOf(proof)} by ${id}`, { kind: nameOf(proof), key: id })
+}
+
+async function findFault(
+  proof: JsonObject,
+  suite: Cryptosuite,
+  key: PublicKey,
+  proved: { readonly context: unknown; readonly quads: string },
+  court: Court,
+): Promise<Line | undefined> {
+  const digest = suite.digests[key.kind]
+  if (digest === undefined) return failed('key-unsuitable', `${nameOf(proof)} does not use ${key.kind} keys`)
+  const data = await toSigned(proof, proved.context, proved.quads, digest, court)
+  const holds = data !== undefined && suite.holds(data, readSignature(proof['proofValue']), key, digest)
+  return holds
+    ? undefined
+    : failed('proof-invalid', `${nameOf(proof)}: the signature does not match the content`)
+}
+
+/** A proof of no named kind is not a proof of an unknown kind. */
+function findShapeFault({ type, cryptosuite }: JsonObject): Line | undefined {
+  const named = type === 'DataIntegrityProof' ? cryptosuite : type
+  return typeof named === 'string'
+    ? undefined
+    : failed('proof-invalid', 'the proof does not say of what kind it is')
 }
 
 export function nameOf({ type, cryptosuite }: JsonObject): string {
@@ -102,7 +127,7 @@ async function toSigned(
 }
 
 /** No bytes, which no key accepts, for text that is no signature. */
-function readSignature(proofValue: string): Uint8Array {
+function readSignature(proofValue: JsonValue = null): Uint8Array {
   return isBase58btc(proofValue) ? decodeBase58btc(proofValue) : new Uint8Array()
 }
 

@@ -30,6 +30,12 @@ const kinds: readonly { readonly type: string; readonly kind: CredentialKind }[]
   { type: 'BitstringStatusListCredential', kind: 'status-list' },
 ]
 
+/** What Open Badges 3.0 itself defines; anything else is another verifiable credential. */
+const names: Partial<Record<CredentialKind, string>> = {
+  achievement: 'Open Badges 3.0',
+  endorsement: 'endorsement of Open Badges 3.0',
+}
+
 /** Text of a credential, JSON or compact JWS → the credential and what it is. */
 export function readFormat(text: string): Finding<Secured> {
   try {
@@ -57,7 +63,8 @@ function describe({ credential, jws }: { credential: JsonObject; jws?: Jws }): F
     }
   }
   const form = jws ? 'JWT' : 'embedded proof'
-  if (kind === 'achievement') return { lines: [passed(`Open Badges 3.0, ${form}`)], found: secured }
+  const name = names[kind]
+  if (name !== undefined) return { lines: [passed(`${name}, ${form}`)], found: secured }
   return { lines: [warning('not-an-open-badge', `${types.join(', ')}, ${form}`)], found: secured }
 }
 

@@ -10,7 +10,7 @@ import { issuerIdOf } from './schema.ts'
 /** Who signs, and the keys that its own document lists. */
 export type Issuer = {
   readonly id: string
-  readonly method: 'did:key' | 'did:web' | 'url'
+  readonly method: 'did:key' | 'did:web' | 'url' | 'unsupported'
   readonly keys: IssuerKeys
   /** False when the document could not be had or read: then a key that is not listed proves nothing. */
   readonly documentRead: boolean
@@ -35,13 +35,9 @@ export async function checkIssuer({ credential }: Secured, court: Court): Promis
   const id = issuerIdOf(credential)
   if (id === undefined) return { lines: [failed('issuer-missing', '/issuer has no id')] }
   const row = methods.find(({ recognises }) => recognises(id, court))
-  return (
-    (await row?.find(id, court)) ?? {
-      lines: [
-        unknown('issuer-method-unsupported', `issuers of the kind ${id.slice(0, 60)} are not resolved here`),
-      ],
-    }
-  )
+  if (row) return row.find(id, court)
+  const line = unknown('issuer-method-unsupported', `issuers like ${id.slice(0, 60)} are not resolved here`)
+  return { lines: [line], found: unread(id, 'unsupported') }
 }
 
 async function findByDidKey(id: string): Promise<Finding<Issuer>> {

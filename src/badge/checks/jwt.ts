@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts'
 import type { KeyKind, PublicKey } from '../public-key.ts'
 import { resolveHeader } from '../resolve-key.ts'
 import type { Court } from './court.ts'
-import { failed, passed, unknown, warning, type Line } from './finding.ts'
+import { failed, isFailed, passed, unknown, warning, type Line } from './finding.ts'
 import type { Jws, Secured } from './format.ts'
 import type { Issuer } from './issuer.ts'
 import { issuerIdOf } from './schema.ts'
@@ -45,18 +45,28 @@ export async function judgeJwt(
   const alg = algorithmOf(jws.header)
   const kind = Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
   if (kind === undefined) return [unknown('proof-unrecognised', `JWTs with ${alg} are not judged here`)]
-  const resolution = await resolveHeader(jws.header, issuer, court)
-  if ('refusal' in resolution) return [resolution.refusal]
-  if (resolution.key.kind !== kind) {
-    return [failed('algorithm-refused', `${alg} cannot be used with a ${resolution.key.kind} key`)]
-  }
-  if (!(await holds(jws.compact, resolution.key, alg))) {
-    return [failed('proof-invalid', `JWT ${alg}: the signature does not match the content`)]
-  }
-  const { id } = resolution
+  const resolution = await resolveHeader(jws.header, issuer, court, async (candidate) => {
+    return candidate.kind === kind && holds(jws.compact, candidate, alg)
+  })
+  const key = 'key' in resolution ? resolution.key : resolution.claimed
+  const fault = key && (await findFault(jws.compact, key, kind, alg))
+  if (fault) return [fault]
   const disagreements = checkClaims(secured, jws.claims)
-  const lines = [passed(`JWT ${alg} by ${id}`, { kind: alg, key: id }), ...disagreements]
-  return disagreements.some(({ outcome }) => outcome === 'failed') ? disagreements : lines
+  if ('refusal' in resolution) return [resolution.refusal, ...disagreements.filter(isFailed)]
+  if (disagreements.some(isFailed)) return disagreements
+  const { id } = resolution
+  return [passed(`JWT ${alg} by ${id}`, { kind: alg, key: id }), ...disagreements]
+}
+
+async function findFault(
+  compact: string,
+  key: PublicKey,
+  kind: KeyKind,
+  alg: string,
+): Promise<Line | undefined> {
+  if (key.kind !== kind) return failed('algorithm-refused', `${alg} cannot be used with a ${key.kind} key`)
+  if (await holds(compact, key, alg)) return undefined
+  return failed('proof-invalid', `JWT ${alg}: the signature does not match the content`)
 }
 
 function findHeaderFault(header: JsonObject): Line | undefined {
@@ -107,7 +117,7 @@ function checkClaims({ credential, kind }: Secured, claims: JsonObject): readonl
       ? []
       : [failed('claims-disagree', `the claim ${claim} differs from the credential`)]
   })
-  const failures = lines.filter(({ outcome }) => outcome === 'failed')
+  const failures = lines.filter(isFailed)
   return failures.length > 0 ? failures : lines.slice(0, 1)
 }
 
