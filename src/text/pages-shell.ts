@@ -1,0 +1,123 @@
+const ja = {
+  tagline: 'オープンバッジの発行と検証',
+  skip: '本文へ移動',
+  navigation: 'サイト内の移動',
+  verify: 'バッジを検証する',
+  admin: '発行の管理',
+  otherLanguage: 'English',
+  footer:
+    'Akashi(証)は、記録から署名付きのオープンバッジ(Open Badges 3.0)をつくり、だれでも確かめられるようにします。',
+  footerHome: 'はじめのページ',
+  sampleMark: '見本',
+  sample:
+    'この画面の発行者と人物はすべて架空です。実在の団体とは関係がなく、このバッジで何かを証明することはできません。',
+  sampleReal: [
+    '本番で使うには、AKASHI_BASE_URL を設定して ',
+    ' を実行してください。見本のデータは引き継がれません。',
+  ],
+  errorTitle: 'ページを表示できません',
+  errorCode: 'エラー',
+  errorFaults: '直していただきたいところ',
+  errorHome: 'はじめのページへ',
+  errorVerify: 'バッジの検証へ',
+  errorBack: '前のページに戻るには、ブラウザーの「戻る」をお使いください。入力した内容は残っています。',
+  errorSignIn:
+    '管理画面に入るには、サーバーの起動時に表示された一回限りのリンクを開いてください。期限が切れたときは、サーバーを起動し直すと新しいリンクが表示されます。',
+  startTitle: '学びと実践の記録を、だれでも確かめられる証に。',
+  startLead:
+    'Akashi は、研修や活動の記録からデジタルバッジを発行し、公開するサイトです。バッジには発行者の署名が入っており、受け取った人も、見せられた人も、いつでも真正性を確かめられます。',
+  startSteps: '3回のクリックで確かめる',
+  startStep1: '開く',
+  startStep1Text: '公開中のバッジを1つ開き、いちばん上の判定を読みます。',
+  startStep1Link: (name: string): string => `「${name}」を開く`,
+  startStep2: 'ダウンロードする',
+  startStep2Text: '画像の中に、署名された証明書が埋め込まれています。',
+  startStep2Link: 'PNG画像をダウンロード',
+  startStep3: '検証する',
+  startStep3Text: '保存した画像をそのまま検証ページに渡すと、真正性が判定されます。',
+  startStep3Link: '検証ページを開く',
+  startVerify: '受け取ったバッジを確かめる',
+  startVerifyText:
+    '応募書類や名刺に載っているバッジの画像、ファイル、URLをお持ちですか。ほかの発行者のバッジも検証できます。登録は要りません。',
+  published: '公開中のバッジ',
+  publishedText: '受領者が公開に同意したバッジです。氏名は、本人が載せることを選んだ場合だけ表示されます。',
+  emptyTitle: '公開中のバッジは、まだありません',
+  emptyText: '記録を取り込み、発行し、受領者の同意を得て公開すると、ここに並びます。',
+  emptySteps: [
+    ['akashi import FILE', '出席などの記録を取り込みます(CSVまたはJSON)。'],
+    ['akashi issue', '取得条件を満たした人に授与し、発行します。'],
+    ['akashi publish', 'バッジを公開します。'],
+  ] as readonly (readonly [string, string])[],
+  programmes: 'プログラムとバッジの種類',
+  programmesText: 'それぞれの取得条件、有効期限、学べることをご覧いただけます。',
+  classes: (count: number): string => `バッジ ${count}種類`,
+  issuers: '発行者',
+  issuersText: 'バッジに署名する組織と、その署名鍵です。',
+  enterTitle: '管理画面に入る',
+  enterText: 'このリンクは一度だけ使えます。下のボタンを押すと、このブラウザーで管理画面に入ります。',
+  enterButton: '管理画面に入る',
+  enterNote: 'お心当たりのない方は、押さずにこのページを閉じてください。',
+}
+
+export type ShellTexts = typeof ja
+
+const en: ShellTexts = {
+  tagline: 'Open Badges, issued and verified',
+  skip: 'Skip to content',
+  navigation: 'Site',
+  verify: 'Verify a badge',
+  admin: 'Administration',
+  otherLanguage: '日本語',
+  footer: 'Akashi (証, “proof”) turns records into signed Open Badges 3.0 that anyone can check.',
+  footerHome: 'Start page',
+  sampleMark: 'Sample',
+  sample:
+    'Every issuer and person shown here is fictional and affiliated with no real organisation. These badges prove nothing.',
+  sampleReal: ['To start for real, set AKASHI_BASE_URL and run ', '. No sample data is carried over.'],
+  errorTitle: 'This page cannot be shown',
+  errorCode: 'Error',
+  errorFaults: 'What to correct',
+  errorHome: 'Start page',
+  errorVerify: 'Verify a badge',
+  errorBack: 'Use your browser’s back button to return; what you entered is still there.',
+  errorSignIn:
+    'To enter the administration pages, open the one-time link that the server printed when it started. If it has expired, start the server again for a new one.',
+  startTitle: 'Records of learning and practice, turned into proof that anyone can check.',
+  startLead:
+    'Akashi issues and hosts digital badges made from the records of training and activities. Each carries its issuer’s signature, so those who receive it and those who are shown it can check it at any time.',
+  startSteps: 'See for yourself in three clicks',
+  startStep1: 'Open',
+  startStep1Text: 'Open a published badge and read the verdict at the top.',
+  startStep1Link: (name) => `Open “${name}”`,
+  startStep2: 'Download',
+  startStep2Text: 'The signed credential is embedded in the picture itself.',
+  startStep2Link: 'Download the PNG image',
+  startStep3: 'Verify',
+  startStep3Text: 'Hand the saved picture to the verifier, and read whether it is genuine.',
+  startStep3Link: 'Open the verifier',
+  startVerify: 'Check a badge that you were shown',
+  startVerifyText:
+    'Do you have the picture, file or address of a badge from a résumé or a business card? Badges of other issuers work too. No account is needed.',
+  published: 'Published badges',
+  publishedText:
+    'Badges whose holders agreed to show them. A name appears only where its holder chose to add it.',
+  emptyTitle: 'No badges have been published yet',
+  emptyText: 'Import records, issue, and publish with the holder’s consent: the badges will then stand here.',
+  emptySteps: [
+    ['akashi import FILE', 'imports records such as attendance (CSV or JSON).'],
+    ['akashi issue', 'awards and issues to those who meet the criteria.'],
+    ['akashi publish', 'publishes badges.'],
+  ],
+  programmes: 'Programmes and their badges',
+  programmesText: 'Criteria, validity and learning outcomes of each.',
+  classes: (count) => (count === 1 ? '1 badge' : `${count} badges`),
+  issuers: 'Issuers',
+  issuersText: 'The organisations that sign badges, and their keys.',
+  enterTitle: 'Enter the administration pages',
+  enterText: 'This link works once. Press the button to enter with this browser.',
+  enterButton: 'Enter',
+  enterNote: 'If you did not expect this page, close it without pressing the button.',
+}
+
+/** Words of the frame round every page, of the front door, of errors and of the sign-in page. */
+export const shellTexts: { readonly ja: ShellTexts; readonly en: ShellTexts } = { ja, en }
