@@ -3,6 +3,7 @@ import { ContextUnknownError } from '../document-loader.ts'
 import type { Court } from './court.ts'
 import { failed, passed, unknown, type Finding, type Line } from './finding.ts'
 import type { Secured } from './format.ts'
+import { findExcess } from './workload.ts'
 
 /** Time for one canonicalisation; documents can be built to need hours. */
 const canonizeTimeout = 5_000
@@ -12,6 +13,8 @@ const canonizeTimeout = 5_000
  * otherwise be outside the signature.
  */
 export async function checkJsonLd({ credential }: Secured, court: Court): Promise<Finding<string>> {
+  const excess = findExcess(credential)
+  if (excess) return { lines: [unknown('too-large', `too many ${excess} to be judged`)] }
   const { proof: _proof, ...document } = credential
   try {
     const quads = await canonize(document, {

@@ -4,13 +4,16 @@ import type { Court } from './court.ts'
 import { failed, passed, type Finding, type Line } from './finding.ts'
 import type { Secured } from './format.ts'
 
-/** Valid from the instant of `validFrom` through the whole second of `validUntil`; JWT claims narrow it further. */
-export function checkValidity({ credential, jws }: Secured, court: Court): Finding {
+/**
+ * Valid from the instant of `validFrom` through the whole second of `validUntil`; JWT claims narrow it further.
+ * @param tolerance milliseconds by which the other side's clock may be ahead.
+ */
+export function checkValidity({ credential, jws }: Secured, court: Court, tolerance = 0): Finding {
   const starts = [credential['validFrom'] ?? credential['issuanceDate'], toInstantText(jws?.claims['nbf'])]
   const ends = [credential['validUntil'] ?? credential['expirationDate'], toInstantText(jws?.claims['exp'])]
   const from = Math.max(...starts.map((text) => parseInstant(text) ?? -Infinity))
   const until = Math.min(...ends.map((text) => parseInstant(text) ?? Infinity))
-  const line = judge(from, until, court.now.getTime())
+  const line = judge(from - tolerance, until, court.now.getTime())
   return line.outcome === 'passed' ? { lines: [line], found: true } : { lines: [line] }
 }
 
