@@ -6,7 +6,11 @@ import { decideAward, lockAward } from '../store/awards.ts'
 import { inTransaction, type Tx } from '../store/open.ts'
 import type { Ports } from './ports.ts'
 
-export type ApprovalItem = { readonly award: string; readonly decision?: 'approved' | 'declined'; readonly error?: ErrorCode }
+export type ApprovalItem = {
+  readonly award: string
+  readonly decision?: 'approved' | 'declined'
+  readonly error?: ErrorCode
+}
 
 /**
  * A person agrees to, or refuses, proposed awards: each on its own, so that one refusal does not undo the others.
@@ -21,7 +25,10 @@ export async function approveAwards(
   demand(caller, 'approve-award')
   const items: ApprovalItem[] = []
   for (const award of awards) {
-    const error = await inTransaction(ports.db, async (tx) => await decideOne(ports, tx, caller, award, decision))
+    const error = await inTransaction(
+      ports.db,
+      async (tx) => await decideOne(ports, tx, caller, award, decision),
+    )
     items.push(error === undefined ? { award, decision } : { award, error })
   }
   return items
@@ -35,7 +42,8 @@ async function decideOne(
   decision: 'approved' | 'declined',
 ): Promise<ErrorCode | undefined> {
   const award = await lockAward(tx, id)
-  if (award === undefined || (caller.organisation !== '*' && caller.organisation !== award.issuer)) return 'not_found'
+  if (award === undefined || (caller.organisation !== '*' && caller.organisation !== award.issuer))
+    return 'not_found'
   if (award.decision === decision) return undefined
   if (award.decision !== 'proposed') return 'conflict'
   const policy = ports.catalogue.organisations.get(award.issuer)?.approval

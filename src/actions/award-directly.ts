@@ -35,7 +35,8 @@ export async function awardDirectly(ports: Ports, caller: Caller, input: DirectA
   const today = jstDate(now)
   if (input.awardedOn !== undefined && input.awardedOn > today)
     throw new DomainError('field_invalid', {}, { faults: [{ code: 'date_in_future', at: '/awardedOn' }] })
-  const earned = input.awardedOn === undefined || input.awardedOn === today ? now : instantOfDate(input.awardedOn)
+  const earned =
+    input.awardedOn === undefined || input.awardedOn === today ? now : instantOfDate(input.awardedOn)
   return await inTransaction(ports.db, async (tx) => {
     const { keys } = await resolvePersons(tx, input.organisation, [input.person], ports.random.uuid)
     const person = keys.get(input.person)

@@ -1,4 +1,4 @@
-import { asciiPayload, bakePng, bakeSvg, toJwt } from '../badge/index.ts'
+import { bakePng, bakeSvg, toJwt, toPayload } from '../badge/index.ts'
 import type { CredentialRecord } from '../domain/award.ts'
 import { storeJwt } from '../store/credentials.ts'
 import { classPng, classSvg } from './class-image.ts'
@@ -31,5 +31,5 @@ export async function bakedSvg(ports: Ports, view: BadgeView, securing: Securing
 }
 
 async function payloadOf(ports: Ports, { credential }: BadgeView, securing: Securing): Promise<string> {
-  return securing === 'jwt' ? await jwtOf(ports, credential) : asciiPayload(credential.json)
+  return toPayload(securing === 'jwt' ? await jwtOf(ports, credential) : credential.json)
 }

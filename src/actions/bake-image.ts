@@ -1,10 +1,7 @@
-import { asciiPayload, bakePng, bakeSvg, CarrierError, unbakePng, unbakeSvg } from '../badge/index.ts'
+import { bakePng, bakeSvg, CarrierError, isPng, toPayload, unbakePng, unbakeSvg } from '../badge/index.ts'
 import { DomainError } from '../domain/error.ts'
 
 export type BakedImage = { readonly bytes: Uint8Array; readonly mediaType: 'image/png' | 'image/svg+xml' }
-
-const pngMagic = [0x89, 0x50, 0x4e, 0x47]
-const isPng = (image: Uint8Array): boolean => pngMagic.every((byte, index) => image[index] === byte)
 
 /**
  * Puts a credential (JSON with an embedded proof, or a compact JWS) into a PNG or an SVG; one that is there already
@@ -12,7 +9,7 @@ const isPng = (image: Uint8Array): boolean => pngMagic.every((byte, index) => im
  */
 export function bakeImage(image: Uint8Array, credential: string): BakedImage {
   return refused(() => {
-    const payload = asciiPayload(credential.trim())
+    const payload = toPayload(credential)
     if (isPng(image)) return { bytes: bakePng(image, payload), mediaType: 'image/png' }
     return { bytes: new TextEncoder().encode(bakeSvg(decode(image), payload)), mediaType: 'image/svg+xml' }
   })
@@ -20,7 +17,7 @@ export function bakeImage(image: Uint8Array, credential: string): BakedImage {
 
 /** What an image carries, as it was put in. Throws `image_refused`, naming what is wrong with the image. */
 export function unbakeImage(image: Uint8Array): { payload: string } {
-  return refused(() => ({ payload: isPng(image) ? unbakePng(image) : unbakeSvg(decode(image)) }))
+  return refused(() => (isPng(image) ? unbakePng(image) : unbakeSvg(decode(image))))
 }
 
 function decode(image: Uint8Array): string {

@@ -59,7 +59,10 @@ export async function decideChange(
 ): Promise<ChangeOutcome | { readonly state: 'declined' }> {
   demand(caller, 'approve-change')
   const approval = await findApproval(ports.db, approvalId)
-  if (approval === undefined || (caller.organisation !== '*' && caller.organisation !== approval.organisation))
+  if (
+    approval === undefined ||
+    (caller.organisation !== '*' && caller.organisation !== approval.organisation)
+  )
     throw new DomainError('not_found')
   if (approval.requestedBy === caller.id) throw new DomainError('second_person_needed')
   const record: Within = async (tx) => {
@@ -68,7 +71,13 @@ export async function decideChange(
     if (open?.decision !== undefined) throw new DomainError('conflict')
     await decideApproval(tx, approvalId, { decision, decidedBy: caller.id, decidedAt: at })
     const detail = { decision, asked: approval.requestedBy }
-    await appendAudit(tx, { at, caller: caller.id, action: 'decide-change', subject: approval.subject, detail })
+    await appendAudit(tx, {
+      at,
+      caller: caller.id,
+      action: 'decide-change',
+      subject: approval.subject,
+      detail,
+    })
   }
   if (decision === 'declined') {
     await inTransaction(ports.db, record)
@@ -90,7 +99,8 @@ async function refuseImpossible(ports: Ports, award: Award, { change }: StatusCh
   const word = (await statusOf(ports.db, current.id))?.word
   if (word === 'revoked') throw new DomainError('already_ended')
   if (change === 'reinstate' && word !== 'suspended') throw new DomainError('not_suspended')
-  if ((change === 'supersede' || change === 'suspend') && word === 'suspended') throw new DomainError('conflict')
+  if ((change === 'supersede' || change === 'suspend') && word === 'suspended')
+    throw new DomainError('conflict')
 }
 
 async function askSecondPerson(
@@ -111,7 +121,13 @@ async function askSecondPerson(
       requestedBy: caller.id,
       requestedAt: at,
     })
-    await appendAudit(tx, { at, caller: caller.id, action: 'ask-change', subject: award.id, detail: { approval } })
+    await appendAudit(tx, {
+      at,
+      caller: caller.id,
+      action: 'ask-change',
+      subject: award.id,
+      detail: { approval },
+    })
   })
   return { state: 'awaiting-approval', approval }
 }

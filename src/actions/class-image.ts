@@ -17,7 +17,10 @@ import type { Ports } from './ports.ts'
 type World = Pick<Ports, 'catalogue' | 'silhouettes'>
 
 /** Pictures depend on the class version alone: drawn once, then kept. */
-const pictures = new LRUCache<string, Uint8Array>({ maxSize: 64 * 1024 * 1024, sizeCalculation: (bytes) => bytes.length })
+const pictures = new LRUCache<string, Uint8Array>({
+  maxSize: 64 * 1024 * 1024,
+  sizeCalculation: (bytes) => bytes.length,
+})
 
 /** Sizes in pixels that are drawn; others are refused rather than drawn for every visitor's number. */
 export const pictureSizes = [64, 128, 256, 512, 600, 1200] as const
@@ -25,7 +28,11 @@ export const pictureSizes = [64, 128, 256, 512, 600, 1200] as const
 /** The picture of a badge class as PNG, `size` pixels square. Throws `field_invalid` for other sizes. */
 export async function classPng(world: World, badge: BadgeClass, size: number): Promise<Uint8Array> {
   if (!pictureSizes.some((known) => known === size))
-    throw new DomainError('field_invalid', {}, { faults: [{ code: 'picture_size', at: 'size', params: { sizes: pictureSizes.join(' ') } }] })
+    throw new DomainError(
+      'field_invalid',
+      {},
+      { faults: [{ code: 'picture_size', at: 'size', params: { sizes: pictureSizes.join(' ') } }] },
+    )
   return await kept(`${badge.id} ${badge.version} ${size}`, async () =>
     badgePng(badgeSvg({ ...imageInput(world, badge), variant: variantFor(size) }), size),
   )
@@ -37,7 +44,9 @@ export function classSvg(world: World, badge: BadgeClass): string {
 
 /** The preview that LINE, Teams, Slack and LinkedIn show: 1200 × 630, without any personal name. */
 export async function classCard(world: World, badge: BadgeClass): Promise<Uint8Array> {
-  return await kept(`${badge.id} ${badge.version} card`, async () => shareCardPng(shareCardSvg(imageInput(world, badge))))
+  return await kept(`${badge.id} ${badge.version} card`, async () =>
+    shareCardPng(shareCardSvg(imageInput(world, badge))),
+  )
 }
 
 async function kept(key: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {

@@ -31,7 +31,9 @@ export function credentialInput(
   const { baseUrl } = world
   const { language } = award
   const shown = award.results.filter((result) => mayShowResult(result, serial.claimedResults))
-  const statusType = new Set(badge.results.filter(({ resultType }) => resultType === 'Status').map(({ id }) => id))
+  const statusType = new Set(
+    badge.results.filter(({ resultType }) => resultType === 'Status').map(({ id }) => id),
+  )
   return {
     id: publicUrls.credential(baseUrl, serial.id),
     issuer: issuerProfile(baseUrl, organisation, language),
@@ -73,7 +75,11 @@ export function issuerProfile(baseUrl: string, organisation: Organisation, langu
 }
 
 /** One edition of a badge class: Japanese texts under the plain URL, English ones under `…/en`. */
-export function achievementInput({ baseUrl, catalogue }: World, badge: BadgeClass, language: Language): AchievementInput {
+export function achievementInput(
+  { baseUrl, catalogue }: World,
+  badge: BadgeClass,
+  language: Language,
+): AchievementInput {
   const { id, version } = badge
   const other: Language = language === 'ja' ? 'en' : 'ja'
   const address = publicUrls.achievement(baseUrl, id, version, language)
@@ -87,14 +93,16 @@ export function achievementInput({ baseUrl, catalogue }: World, badge: BadgeClas
     inLanguage: language,
     version,
     alignments: badge.alignments.map((reference) => alignment(catalogue.frameworks, reference, language)),
-    resultDescriptions: badge.results.map(({ id: slug, name, resultType, valueMin, valueMax, requiredValue }) => ({
-      slug,
-      name: name[language],
-      resultType,
-      ...(valueMin === undefined ? {} : { valueMin }),
-      ...(valueMax === undefined ? {} : { valueMax }),
-      ...(requiredValue === undefined ? {} : { requiredValue }),
-    })),
+    resultDescriptions: badge.results.map(
+      ({ id: slug, name, resultType, valueMin, valueMax, requiredValue }) => ({
+        slug,
+        name: name[language],
+        resultType,
+        ...(valueMin === undefined ? {} : { valueMin }),
+        ...(valueMax === undefined ? {} : { valueMax }),
+        ...(requiredValue === undefined ? {} : { requiredValue }),
+      }),
+    ),
     ...(badge.tags === undefined ? {} : { tags: badge.tags }),
     related: [{ id: publicUrls.achievement(baseUrl, id, version, other), inLanguage: other, version }],
   }
@@ -113,12 +121,19 @@ function alignment(
   frameworks: World['catalogue']['frameworks'],
   reference: AlignmentReference,
   language: Language,
-): { targetName: string; targetUrl: string; targetCode?: string; targetFramework: string; targetDescription?: string } {
+): {
+  targetName: string
+  targetUrl: string
+  targetCode?: string
+  targetFramework: string
+  targetDescription?: string
+} {
   const framework = frameworks.get(reference.framework)
   if (framework === undefined) throw new TypeError(`the catalogue check let ${reference.framework} pass`)
   const targetFramework = `${framework.name[language]} ${framework.version}`
   const item = framework.items.find(({ code }) => code === reference.item)
-  if (item === undefined) return { targetName: framework.name[language], targetUrl: framework.url, targetFramework }
+  if (item === undefined)
+    return { targetName: framework.name[language], targetUrl: framework.url, targetFramework }
   return {
     targetName: item.name.ja,
     targetUrl: item.url ?? framework.url,

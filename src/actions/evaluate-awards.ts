@@ -37,17 +37,27 @@ export type Standing = {
 }
 
 /** Evaluates rules over the recorded facts; writes nothing. Classes that stack on others come after them. */
-export async function* evaluateAwards(ports: Ports, caller: Caller, selection: Selection): AsyncGenerator<Standing> {
+export async function* evaluateAwards(
+  ports: Ports,
+  caller: Caller,
+  selection: Selection,
+): AsyncGenerator<Standing> {
   demand(caller, 'evaluate-awards')
-  for (const round of inRounds(chosenClasses(ports, caller, selection))) yield* evaluateRound(ports, selection, round)
+  for (const round of inRounds(chosenClasses(ports, caller, selection)))
+    yield* evaluateRound(ports, selection, round)
 }
 
 /** The classes a selection names, of issuers that the caller acts for. */
 export function chosenClasses(ports: Ports, caller: Caller, selection: Selection): BadgeClass[] {
   const { programme, badge, person, organisation } = selection
-  if (badge !== undefined && !ports.catalogue.badges.has(badge)) throw new DomainError('badge_unknown', { badge })
+  if (badge !== undefined && !ports.catalogue.badges.has(badge))
+    throw new DomainError('badge_unknown', { badge })
   if (programme !== undefined && !ports.catalogue.programmes.has(programme))
-    throw new DomainError('field_invalid', {}, { faults: [{ code: 'programme_unknown', at: 'programme', params: { value: programme } }] })
+    throw new DomainError(
+      'field_invalid',
+      {},
+      { faults: [{ code: 'programme_unknown', at: 'programme', params: { value: programme } }] },
+    )
   const issuer = person === undefined ? organisation : undefined
   return [...ports.catalogue.badges.values()].filter(
     (one) =>
@@ -64,7 +74,9 @@ export function inRounds(classes: readonly BadgeClass[]): BadgeClass[][] {
   let waiting = [...classes]
   while (waiting.length > 0) {
     const ids = new Set(waiting.map(({ id }) => id))
-    const ready = waiting.filter((badge) => !badgesAskedBy(badge.rule).some((id) => ids.has(id) && id !== badge.id))
+    const ready = waiting.filter(
+      (badge) => !badgesAskedBy(badge.rule).some((id) => ids.has(id) && id !== badge.id),
+    )
     // The catalogue check refuses circles, so something is always ready.
     const round = ready.length > 0 ? ready : waiting
     rounds.push(round)
@@ -142,7 +154,8 @@ function isMutual(badge: BadgeClass): boolean {
 
 async function onlyPerson(ports: Ports, { person, organisation }: Selection): Promise<string | undefined> {
   if (person === undefined) return undefined
-  const key = organisation === undefined ? undefined : await findPersonByIdentifier(ports.db, organisation, person)
+  const key =
+    organisation === undefined ? undefined : await findPersonByIdentifier(ports.db, organisation, person)
   if (key === undefined) throw new DomainError('person_unknown', { person })
   return key
 }

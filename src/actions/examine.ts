@@ -15,7 +15,11 @@ export async function examine(ports: Ports): Promise<readonly Finding[]> {
   const findings: Finding[] = [
     { subject: 'base-url', fine: true, params: { url: ports.baseUrl } },
     { subject: 'store', fine: health.sound, params: { ...health.counts } },
-    { subject: 'catalogue', fine: true, params: { classes: ports.catalogue.badges.size, issuers: issuers.length } },
+    {
+      subject: 'catalogue',
+      fine: true,
+      params: { classes: ports.catalogue.badges.size, issuers: issuers.length },
+    },
     { subject: 'sample', fine: true, params: { sample: ports.sample ? 1 : 0 } },
   ]
   for (const { id } of issuers) findings.push(...(await examineKeys(ports, id)))
@@ -31,7 +35,11 @@ async function examineKeys(ports: Ports, organisation: string): Promise<Finding[
       await signer.sign({ data: new Uint8Array(32) })
       findings.push({ subject: 'signing', fine: true, params: { ...params, kid: signer.id } })
     } catch (cause) {
-      findings.push({ subject: 'keys', fine: false, params: { ...params, reason: cause instanceof Error ? cause.message : '' } })
+      findings.push({
+        subject: 'keys',
+        fine: false,
+        params: { ...params, reason: cause instanceof Error ? cause.message : '' },
+      })
     }
   }
   return findings

@@ -25,7 +25,13 @@ function sorted(value: unknown): unknown {
 export async function freezeClass(tx: Tx, badge: BadgeClass, now: Date): Promise<void> {
   const content = contentOf(badge)
   const frozenAt = now.toISOString()
-  await freezeVersion(tx, { badge: badge.id, version: badge.version, contentHash: hashOf(content), content, frozenAt })
+  await freezeVersion(tx, {
+    badge: badge.id,
+    version: badge.version,
+    contentHash: hashOf(content),
+    content,
+    frozenAt,
+  })
 }
 
 /** The class in one version: as frozen, or from the catalogue while nobody has been awarded it. */
@@ -49,7 +55,12 @@ export async function checkFrozenVersions(db: Db, catalogue: Catalogue): Promise
   const faults: Fault[] = []
   for (const frozen of await listFrozenVersions(db)) {
     const badge = catalogue.badges.get(frozen.badge)
-    if (badge === undefined || badge.version !== frozen.version || hashOf(contentOf(badge)) === frozen.contentHash) continue
+    if (
+      badge === undefined ||
+      badge.version !== frozen.version ||
+      hashOf(contentOf(badge)) === frozen.contentHash
+    )
+      continue
     faults.push({ code: 'version_frozen', at: badge.id, params: { version: badge.version } })
   }
   if (faults.length > 0) throw new DomainError('catalogue_invalid', {}, { faults })

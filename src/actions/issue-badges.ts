@@ -2,8 +2,9 @@ import type { Award } from '../domain/award.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError, type ErrorCode } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
-import { awardsWithoutCredential, findAward } from '../store/awards.ts'
+import { awardsWithoutCredential, countWithoutCredential, findAward } from '../store/awards.ts'
 import { currentCredential } from '../store/credentials.ts'
+import { isDuplicate } from '../store/open.ts'
 import type { Selection } from './evaluate-awards.ts'
 import type { Ports } from './ports.ts'
 import { publicUrls } from './public-urls.ts'
@@ -19,6 +20,9 @@ export type IssuedItem = {
 
 /** How far it has come. */
 export type Progress = (done: number, total: number) => void
+
+/** Two processes choose the same free index about once in a hundred thousand times. */
+const attempts = 5
 
 /** How many awards are read at a time: memory stays flat however many there are. */
 const pageSize = 200
@@ -52,7 +56,11 @@ export async function issueAwaiting(
   demand(caller, 'issue-badges')
   const items: IssuedItem[] = []
   const failed = new Set<string>()
-  const filter = { ...selection, ...(caller.organisation === '*' ? {} : { organisation: caller.organisation }) }
+  const filter = {
+    ...selection,
+    ...(caller.organisation === '*' ? {} : { organisation: caller.organisation }),
+  }
+  const total = await countWithoutCredential(ports.db, filter)
   for (;;) {
     const waiting = await awardsWithoutCredential(ports.db, { ...filter, limit: pageSize + failed.size })
     const page = waiting.filter(({ id }) => !failed.has(id))
@@ -61,19 +69,28 @@ export async function issueAwaiting(
       const item = await issueItem(ports, caller, award.id, award)
       if (item.error !== undefined) failed.add(award.id)
       items.push(item)
-      onProgress(items.length, items.length - 1 + page.length - page.indexOf(award))
+      onProgress(items.length, Math.max(total, items.length))
     }
   }
 }
 
-async function issueItem(ports: Ports, caller: Caller, id: string, award: Award | undefined): Promise<IssuedItem> {
+async function issueItem(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  award: Award | undefined,
+): Promise<IssuedItem> {
   try {
     if (award === undefined || (caller.organisation !== '*' && caller.organisation !== award.issuer))
       throw new DomainError('not_found')
     if (award.decision !== 'approved') throw new DomainError('award_not_approved')
     const { credential, created } = await issueOne(ports, caller, award)
     const url = publicUrls.credential(ports.baseUrl, credential.id)
-    return { award: id, created, credential: { id: credential.id, url, badgeUrl: publicUrls.badge(ports.baseUrl, id) } }
+    return {
+      award: id,
+      created,
+      credential: { id: credential.id, url, badgeUrl: publicUrls.badge(ports.baseUrl, id) },
+    }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { award: id, error: error.code }
@@ -83,5 +100,12 @@ async function issueItem(ports: Ports, caller: Caller, id: string, award: Award 
 async function issueOne(ports: Ports, caller: Caller, award: Award): ReturnType<typeof storeFirst> {
   const standing = await currentCredential(ports.db, award.id)
   if (standing !== undefined) return { credential: standing, created: false }
-  return await storeFirst(ports, caller, award, await signSerial(ports, award, 1))
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await storeFirst(ports, caller, award, await signSerial(ports, award, 1))
+    } catch (error) {
+      // Another process took the same status index, or issued this very award: look again and sign anew.
+      if (!isDuplicate(error) || attempt === attempts) throw error
+    }
+  }
 }

@@ -14,7 +14,11 @@ export async function newKeys(
 ): Promise<readonly KeyDescription[]> {
   demand(caller, 'manage-keys', organisation)
   if (ports.catalogue.organisations.get(organisation)?.issuer !== true)
-    throw new DomainError('field_invalid', {}, { faults: [{ code: 'organisation_unknown', at: 'organisation' }] })
+    throw new DomainError(
+      'field_invalid',
+      {},
+      { faults: [{ code: 'organisation_unknown', at: 'organisation' }] },
+    )
   const made: KeyDescription[] = []
   for (const algorithm of algorithms) {
     const key = await ports.keys.create(organisation, algorithm, ports.clock())

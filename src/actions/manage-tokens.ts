@@ -34,7 +34,11 @@ export async function newToken(
 ): Promise<NewToken> {
   demand(caller, 'manage-tokens', input.organisation)
   if (input.organisation !== '*' && !ports.catalogue.organisations.has(input.organisation))
-    throw new DomainError('field_invalid', {}, { faults: [{ code: 'organisation_unknown', at: '/organisation' }] })
+    throw new DomainError(
+      'field_invalid',
+      {},
+      { faults: [{ code: 'organisation_unknown', at: '/organisation' }] },
+    )
   const granted = (input.scopes ?? officeScopes).filter((scope) => allScopes.includes(scope))
   // Nobody hands out more than they hold.
   const beyond = granted.find((scope) => !caller.scopes.includes(scope))
@@ -53,7 +57,13 @@ export async function newToken(
       createdAt,
       ...expiry,
     })
-    await appendAudit(tx, { at: createdAt, caller: caller.id, action: 'new-token', subject: id, detail: { granted } })
+    await appendAudit(tx, {
+      at: createdAt,
+      caller: caller.id,
+      action: 'new-token',
+      subject: id,
+      detail: { granted },
+    })
   })
   return { id, secret, ...expiry }
 }
@@ -79,7 +89,11 @@ export async function tokensOf(ports: Ports, caller: Caller): ReturnType<typeof 
 export async function callerOfToken(ports: Ports, secret: string): Promise<Caller> {
   const token = await findTokenByHash(ports.db, secretHash(secret))
   const now = ports.clock().toISOString()
-  if (token === undefined || token.revokedAt !== undefined || (token.expiresAt !== undefined && token.expiresAt <= now))
+  if (
+    token === undefined ||
+    token.revokedAt !== undefined ||
+    (token.expiresAt !== undefined && token.expiresAt <= now)
+  )
     throw new DomainError('token_invalid')
   return { kind: 'token', id: `token:${token.id}`, organisation: token.organisation, scopes: token.scopes }
 }

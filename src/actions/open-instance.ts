@@ -21,7 +21,12 @@ export async function storeKind(db: Db): Promise<StoreKind> {
 /** Marks a new store once and for all: nothing fictional ever enters a real one. */
 export async function markStore(db: Db, kind: 'sample' | 'real'): Promise<void> {
   const standing = await storeKind(db)
-  if (standing !== 'empty' && standing !== kind) throw new DomainError('settings_invalid', {}, { faults: [{ code: 'store_is_other', params: { kind: standing } }] })
+  if (standing !== 'empty' && standing !== kind)
+    throw new DomainError(
+      'settings_invalid',
+      {},
+      { faults: [{ code: 'store_is_other', params: { kind: standing } }] },
+    )
   await writeMeta(db, 'kind', kind)
 }
 
@@ -33,19 +38,30 @@ export async function bindBaseUrl(db: Db, baseUrl: string): Promise<void> {
   const stored = await readMeta(db, 'base_url')
   if (stored === undefined) await writeMeta(db, 'base_url', baseUrl)
   else if (stored !== baseUrl)
-    throw new DomainError('settings_invalid', {}, { faults: [{ code: 'base_url_changed', at: 'AKASHI_BASE_URL', params: { stored, given: baseUrl } }] })
+    throw new DomainError(
+      'settings_invalid',
+      {},
+      { faults: [{ code: 'base_url_changed', at: 'AKASHI_BASE_URL', params: { stored, given: baseUrl } }] },
+    )
 }
 
 /** Keys for every issuer that has none, both kinds. Answers the issuers that got some. */
-export async function makeMissingKeys(
-  { catalogue, keys, clock }: Pick<Ports, 'catalogue' | 'keys' | 'clock'>,
-): Promise<readonly string[]> {
+export async function makeMissingKeys({
+  catalogue,
+  keys,
+  clock,
+}: Pick<Ports, 'catalogue' | 'keys' | 'clock'>): Promise<readonly string[]> {
   const made = new Set<string>()
   const known = await keys.list()
   for (const { id, issuer } of catalogue.organisations.values()) {
     if (!issuer) continue
     for (const algorithm of ['Ed25519', 'ES256'] as const) {
-      if (known.some((key) => key.organisation === id && key.algorithm === algorithm && key.retiredAt === undefined)) continue
+      if (
+        known.some(
+          (key) => key.organisation === id && key.algorithm === algorithm && key.retiredAt === undefined,
+        )
+      )
+        continue
       await keys.create(id, algorithm, clock())
       made.add(id)
     }

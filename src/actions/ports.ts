@@ -1,4 +1,4 @@
-import type { Clock, FetchDocument, Signer } from '../badge/index.ts'
+import type { Clock, FetchDocument, PublicJwk, Signer } from '../badge/index.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Db } from '../store/open.ts'
 
@@ -7,7 +7,7 @@ export type KeyDescription = {
   readonly organisation: string
   readonly kid: string
   readonly algorithm: 'Ed25519' | 'ES256'
-  readonly publicJwk: Readonly<Record<string, unknown>>
+  readonly publicJwk: PublicJwk
   readonly publicKeyMultibase?: string
   readonly createdAt: string
   readonly retiredAt?: string
@@ -17,7 +17,11 @@ export type KeyDescription = {
 /** Where private keys live: a folder of encrypted files, later a KMS or a PKCS#11 token. */
 export type KeyCustody = {
   readonly list: () => Promise<readonly KeyDescription[]>
-  readonly create: (organisation: string, algorithm: KeyDescription['algorithm'], now: Date) => Promise<KeyDescription>
+  readonly create: (
+    organisation: string,
+    algorithm: KeyDescription['algorithm'],
+    now: Date,
+  ) => Promise<KeyDescription>
   readonly retire: (organisation: string, kid: string, now: Date) => Promise<KeyDescription>
   /** The organisation's newest key of that algorithm that is not retired; its signer's id is `idOf(key)`. */
   readonly signer: (

@@ -12,7 +12,11 @@ import type { Ports } from './ports.ts'
  * One credential as its receiver will see it, before it is signed: ids, salts and status index are those of no
  * credential, everything else is what will be signed.
  */
-export async function previewCredential(ports: Ports, caller: Caller, awardId: string): Promise<UnsignedCredential> {
+export async function previewCredential(
+  ports: Ports,
+  caller: Caller,
+  awardId: string,
+): Promise<UnsignedCredential> {
   const award = await findAward(ports.db, awardId)
   if (award === undefined) throw new DomainError('not_found')
   demand(caller, 'read-awards', award.issuer)
@@ -22,7 +26,8 @@ export async function previewCredential(ports: Ports, caller: Caller, awardId: s
 async function previewOf(ports: Ports, award: Award): Promise<UnsignedCredential> {
   const badge = await findClass(ports.db, ports.catalogue, award.badge, award.badgeVersion)
   const organisation = ports.catalogue.organisations.get(award.issuer)
-  if (badge === undefined || organisation === undefined) throw new DomainError('badge_unknown', { badge: award.badge })
+  if (badge === undefined || organisation === undefined)
+    throw new DomainError('badge_unknown', { badge: award.badge })
   const nobody = '00000000-0000-4000-8000-000000000000'
   return toCredential(
     credentialInput(ports, award, badge, organisation, {

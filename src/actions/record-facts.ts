@@ -33,7 +33,11 @@ export type RecordFactsResult = {
  * Facts into the append-only store, in one transaction. The same rows twice change nothing.
  * Throws `rows_refused` with every fault when a row is bad and `keepGood` was not given.
  */
-export async function recordFacts(ports: Ports, caller: Caller, input: RecordFactsInput): Promise<RecordFactsResult> {
+export async function recordFacts(
+  ports: Ports,
+  caller: Caller,
+  input: RecordFactsInput,
+): Promise<RecordFactsResult> {
   demand(caller, 'record-facts')
   const misplaced = input.rows.filter((row) => !mayRecord(ports, caller, row.fact))
   const faults = [...input.faults, ...misplaced.map(notYours), ...unknownCorrections(input.rows)]
@@ -48,8 +52,18 @@ export async function recordFacts(ports: Ports, caller: Caller, input: RecordFac
     )
     const conflicts = facts.filter(({ fact }) => outcome.conflicting.includes(fact.id)).map(idTaken)
     refuseUnless(input.keepGood === true, [...faults, ...conflicts])
-    const detail = { source: input.source, recorded: outcome.inserted.length, unchanged: outcome.unchanged.length }
-    await appendAudit(tx, { at: recordedAt, caller: caller.id, action: 'record-facts', subject: input.source, detail })
+    const detail = {
+      source: input.source,
+      recorded: outcome.inserted.length,
+      unchanged: outcome.unchanged.length,
+    }
+    await appendAudit(tx, {
+      at: recordedAt,
+      caller: caller.id,
+      action: 'record-facts',
+      subject: input.source,
+      detail,
+    })
     return {
       recorded: outcome.inserted.length,
       unchanged: outcome.unchanged.length,
@@ -62,7 +76,9 @@ export async function recordFacts(ports: Ports, caller: Caller, input: RecordFac
 /** Facts of a programme belong to the organisation that runs it; others to the organisation that knows the person. */
 function mayRecord(ports: Ports, caller: Caller, fact: IncomingFact): boolean {
   const owner = ports.catalogue.programmes.get(fact.programme ?? '')?.organisation ?? fact.organisation
-  return caller.organisation === '*' || caller.organisation === owner || caller.organisation === fact.organisation
+  return (
+    caller.organisation === '*' || caller.organisation === owner || caller.organisation === fact.organisation
+  )
 }
 
 async function withPersons(
@@ -110,5 +126,6 @@ const idTaken = ({ line, fact }: FactRow): Fault => ({
 })
 
 function refuseUnless(keepGood: boolean, faults: readonly Fault[]): void {
-  if (faults.length > 0 && !keepGood) throw new DomainError('rows_refused', { count: faults.length }, { faults })
+  if (faults.length > 0 && !keepGood)
+    throw new DomainError('rows_refused', { count: faults.length }, { faults })
 }

@@ -6,6 +6,7 @@ import { appendAudit } from '../store/audit.ts'
 import { findAward, setVisibility } from '../store/awards.ts'
 import { insertHolderLink, revokeHolderLinks } from '../store/links.ts'
 import { inTransaction } from '../store/open.ts'
+import { touchListsOf } from '../store/status.ts'
 import { secretHash } from './manage-tokens.ts'
 import type { Ports } from './ports.ts'
 import { publicUrls } from './public-urls.ts'
@@ -21,7 +22,14 @@ export async function publishBadge(
   const at = ports.clock().toISOString()
   await inTransaction(ports.db, async (tx) => {
     await setVisibility(tx, award.id, visibility)
-    await appendAudit(tx, { at, caller: caller.id, action: 'publish-badge', subject: award.id, detail: { visibility } })
+    await touchListsOf(tx, award.id)
+    await appendAudit(tx, {
+      at,
+      caller: caller.id,
+      action: 'publish-badge',
+      subject: award.id,
+      detail: { visibility },
+    })
   })
   return { url: publicUrls.badge(ports.baseUrl, award.id), visibility }
 }
@@ -45,7 +53,13 @@ export async function endHolderLinks(ports: Ports, caller: Caller, awardId: stri
   const at = ports.clock().toISOString()
   await inTransaction(ports.db, async (tx) => {
     await revokeHolderLinks(tx, award.id, at)
-    await appendAudit(tx, { at, caller: caller.id, action: 'end-holder-links', subject: award.id, detail: {} })
+    await appendAudit(tx, {
+      at,
+      caller: caller.id,
+      action: 'end-holder-links',
+      subject: award.id,
+      detail: {},
+    })
   })
 }
 

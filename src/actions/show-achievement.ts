@@ -1,4 +1,4 @@
-import { type JsonObject, toAchievementDocument } from '../badge/index.ts'
+import { CREDENTIALS_V2, type JsonObject, OPEN_BADGES_3_0_3, toAchievement } from '../badge/index.ts'
 import type { BadgeClass } from '../domain/badge-class.ts'
 import type { Language } from '../domain/bilingual.ts'
 import { DomainError } from '../domain/error.ts'
@@ -15,7 +15,10 @@ export async function showClass(ports: Ports, id: string, version: string): Prom
 
 /** The Achievement as a document of its own, in one language's edition. */
 export function achievementDocument(ports: Ports, badge: BadgeClass, language: Language): JsonObject {
-  return toAchievementDocument(achievementInput(ports, badge, language))
+  return {
+    '@context': [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
+    ...toAchievement(achievementInput(ports, badge, language)),
+  }
 }
 
 /** Classes of the present catalogue that an organisation issues, in the catalogue's order. */

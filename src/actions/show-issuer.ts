@@ -17,7 +17,11 @@ export function issuerOf(ports: Ports, slug: string): Organisation {
 export async function didDocument(ports: Ports, slug: string): Promise<JsonObject> {
   const { id } = issuerOf(ports, slug)
   const did = issuerDid(ports.baseUrl, id)
-  return toDidDocument({ did, keys: await keysOfIssuer(ports, id), url: publicUrls.issuer(ports.baseUrl, id) })
+  return toDidDocument({
+    did,
+    keys: await keysOfIssuer(ports, id),
+    url: publicUrls.issuer(ports.baseUrl, id),
+  })
 }
 
 export async function jwks(ports: Ports, slug: string): Promise<JsonObject> {

@@ -26,10 +26,16 @@ export async function statusDocuments(ports: Ports, list: string): Promise<Statu
   const validFrom = ports.clock().toISOString()
   const states = await Promise.all(status.entries.map(async (entry) => await stateOf(ports, entry)))
   const documents = {
-    list: await secureStatusList({ id, issuer, setIndexes: states.map(({ index }) => index), validFrom }, signer),
-    states: await secureStates({ id: publicUrls.statusStates(ports.baseUrl, list), list: id, issuer, states, validFrom }, signer),
+    list: await secureStatusList(
+      { id, issuer, setIndexes: states.map(({ index }) => index), validFrom },
+      signer,
+    ),
+    states: await secureStates(
+      { id: publicUrls.statusStates(ports.baseUrl, list), list: id, issuer, states, validFrom },
+      signer,
+    ),
   }
-  await writeStatusDocuments(ports.db, { list, version: status.version, ...documents })
+  await writeStatusDocuments(ports.db, { statusList: list, version: status.version, ...documents })
   return { version: status.version, ...documents }
 }
 

@@ -1,14 +1,21 @@
 import { type Caller, scopes } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { inTransaction } from '../store/open.ts'
-import { deleteSession, findSession, insertAdminLink, insertSession, useAdminLink } from '../store/sessions.ts'
+import {
+  deleteSession,
+  findSession,
+  insertAdminLink,
+  insertSession,
+  useAdminLink,
+} from '../store/sessions.ts'
 import { secretHash } from './manage-tokens.ts'
 import type { Ports } from './ports.ts'
 
 const linkLifetime = 24 * 60 * 60 * 1000
 const sessionLifetime = 12 * 60 * 60 * 1000
 
-const after = (now: Date, milliseconds: number): string => new Date(now.getTime() + milliseconds).toISOString()
+const after = (now: Date, milliseconds: number): string =>
+  new Date(now.getTime() + milliseconds).toISOString()
 
 /** Makes the one-time link that signs the operator in; the secret is in the answer and nowhere else. */
 export async function newAdminLink(ports: Ports): Promise<string> {
@@ -18,7 +25,10 @@ export async function newAdminLink(ports: Ports): Promise<string> {
 }
 
 /** Spends a one-time link and opens a session. Throws `token_invalid` when it was spent or has expired. */
-export async function enterByLink(ports: Ports, secret: string): Promise<{ session: string; expiresAt: string }> {
+export async function enterByLink(
+  ports: Ports,
+  secret: string,
+): Promise<{ session: string; expiresAt: string }> {
   const session = ports.random.secret()
   const now = ports.clock()
   const expiresAt = after(now, sessionLifetime)

@@ -34,13 +34,20 @@ export async function signSerial(
 ): Promise<CredentialRecord> {
   const badge = await findClass(ports.db, ports.catalogue, award.badge, award.badgeVersion)
   const organisation = ports.catalogue.organisations.get(award.issuer)
-  if (badge === undefined || organisation === undefined) throw new DomainError('badge_unknown', { badge: award.badge })
+  if (badge === undefined || organisation === undefined)
+    throw new DomainError('badge_unknown', { badge: award.badge })
   const now = ports.clock()
   const { random, db } = ports
   const id = random.uuid()
   const status = await inTransaction(
     db,
-    async (tx) => await chooseFreeIndex(tx, { issuer: award.issuer, random: random.integer, makeListId: random.uuid, at: now.toISOString() }),
+    async (tx) =>
+      await chooseFreeIndex(tx, {
+        issuer: award.issuer,
+        random: random.integer,
+        makeListId: random.uuid,
+        at: now.toISOString(),
+      }),
   )
   const validFrom = startOf(award, now, earlier)
   const input = credentialInput(ports, award, badge, organisation, {
@@ -69,7 +76,11 @@ export async function signSerial(
   }
 }
 
-async function signed(credential: ReturnType<typeof toCredential>, signer: Signer, now: Date): Promise<string> {
+async function signed(
+  credential: ReturnType<typeof toCredential>,
+  signer: Signer,
+  now: Date,
+): Promise<string> {
   try {
     return await secureCredential(credential, signer, now)
   } catch (cause) {
@@ -154,12 +165,22 @@ export async function renewSerial(
   })
 }
 
-async function freeze(ports: Ports, tx: Tx, { badge, badgeVersion, issuedAt }: CredentialRecord): Promise<void> {
+async function freeze(
+  ports: Ports,
+  tx: Tx,
+  { badge, badgeVersion, issuedAt }: CredentialRecord,
+): Promise<void> {
   const current = ports.catalogue.badges.get(badge)
   if (current?.version === badgeVersion) await freezeClass(tx, current, new Date(issuedAt))
 }
 
 async function noteIssued(tx: Tx, caller: Caller, record: CredentialRecord): Promise<void> {
   const detail = { credential: record.id, serial: record.serial }
-  await appendAudit(tx, { at: record.issuedAt, caller: caller.id, action: 'issue-badge', subject: record.award, detail })
+  await appendAudit(tx, {
+    at: record.issuedAt,
+    caller: caller.id,
+    action: 'issue-badge',
+    subject: record.award,
+    detail,
+  })
 }

@@ -23,13 +23,21 @@ export async function suspendMilestones(
 ): Promise<readonly string[]> {
   if (!forCause.includes(reason)) return []
   const suspended: string[] = []
-  const dependents = [...ports.catalogue.badges.values()].filter((badge) => badgesAskedBy(badge.rule).includes(child.badge))
+  const dependents = [...ports.catalogue.badges.values()].filter((badge) =>
+    badgesAskedBy(badge.rule).includes(child.badge),
+  )
   for (const badge of dependents) {
-    const held = await listAwards(ports.db, { person: child.person, badge: badge.id, decision: 'approved', limit: 200 })
+    const held = await listAwards(ports.db, {
+      person: child.person,
+      badge: badge.id,
+      decision: 'approved',
+      limit: 200,
+    })
     for (const award of held.items) {
       if (await stillMet(ports, award, badge.id)) continue
       const credential = await suspendOne(ports, caller, award)
-      if (credential !== undefined) suspended.push(credential, ...(await suspendMilestones(ports, caller, award, reason)))
+      if (credential !== undefined)
+        suspended.push(credential, ...(await suspendMilestones(ports, caller, award, reason)))
     }
   }
   return suspended
@@ -52,7 +60,8 @@ async function suspendOne(ports: Ports, caller: Caller, award: Award): Promise<s
     )
     return ended.id
   } catch (error) {
-    if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'not_found')) return undefined
+    if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'not_found'))
+      return undefined
     throw error
   }
 }

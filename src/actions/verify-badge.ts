@@ -2,7 +2,10 @@ import { verifyBadge, type Report } from '../badge/index.ts'
 import type { Ports } from './ports.ts'
 
 /** What somebody brings: bytes of any kind, or a URL. */
-export type VerifyInput = ({ readonly bytes: Uint8Array; readonly fileName?: string; readonly mediaType?: string } | { readonly url: string }) & {
+export type VerifyInput = (
+  | { readonly bytes: Uint8Array; readonly fileName?: string; readonly mediaType?: string }
+  | { readonly url: string }
+) & {
   /** An e-mail address: was the badge given to it? */
   readonly recipient?: string
 }

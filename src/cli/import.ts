@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { basename } from 'node:path'
 
-import { importPeople } from '../actions/import-people.ts'
-import { recordFacts } from '../actions/record-facts.ts'
+import { importPeople, type ImportPeopleResult } from '../actions/import-people.ts'
+import type { Ports } from '../actions/ports.ts'
+import { recordFacts, type RecordFactsResult } from '../actions/record-facts.ts'
 import { DomainError, type Fault } from '../domain/error.ts'
 import { jstDate } from '../domain/japan-time.ts'
 import { parseFacts, parsePeople } from '../sheets/index.ts'
@@ -35,17 +36,28 @@ export function importCommands(program: Command, doors: Doors): void {
     })
 }
 
-async function importRows(doors: Doors, file: string, options: Options, what: 'facts' | 'people'): Promise<void> {
+async function importRows(
+  doors: Doors,
+  file: string,
+  options: Options,
+  what: 'facts' | 'people',
+): Promise<void> {
   const bytes = await doors.readInput(file)
   const fileName = basename(file)
   await withPorts(doors, async (ports) => {
     const reading = { fileName, today: jstDate(ports.clock().toISOString()) }
     const rules = { keepGood: options.keepGood === true, source: fileName }
+    const heard = <T extends { encoding: string; rows: readonly unknown[] }>(table: T): T => {
+      if (options.json !== true)
+        doors.say(commandTexts[doors.language].read(fileName, table.encoding, table.rows.length))
+      return table
+    }
+    const facts = async (to: Ports): Promise<RecordFactsResult> =>
+      await recordFacts(to, operator, { ...heard(parseFacts(bytes, reading)), ...rules })
+    const people = async (to: Ports): Promise<ImportPeopleResult> =>
+      await importPeople(to, operator, { ...heard(parsePeople(bytes, reading)), ...rules })
     try {
-      const table = what === 'facts' ? parseFacts(bytes, reading) : parsePeople(bytes, reading)
-      if (options.json !== true) doors.say(commandTexts[doors.language].read(fileName, table.encoding, table.rows.length))
-      const result =
-        'people' in table ? await importPeople(ports, operator, { ...table, rows: table.people, ...rules }) : await recordFacts(ports, operator, { ...table, ...rules })
+      const result = await (what === 'facts' ? facts(ports) : people(ports))
       report(doors, options, result, result.faults)
       if (result.faults.length > 0) doors.exit(1)
     } catch (error) {
@@ -58,7 +70,11 @@ async function importRows(doors: Doors, file: string, options: Options, what: 'f
 
 function report(doors: Doors, options: Options, result: object, faults: readonly Fault[]): void {
   if (options.json === true) {
-    const withWords = faults.map((fault) => ({ ...fault, ja: faultText(fault, 'ja'), en: faultText(fault, 'en') }))
+    const withWords = faults.map((fault) => ({
+      ...fault,
+      ja: faultText(fault, 'ja'),
+      en: faultText(fault, 'en'),
+    }))
     doors.print(JSON.stringify({ ...result, faults: withWords }, null, 2))
     return
   }

@@ -30,7 +30,11 @@ export function instanceCommands(program: Command, doors: Doors): void {
     .option('--url <url>', text.url)
     .option('--email <address>', text.email)
     .option('--fiscal-month <month>', text.fiscalMonth, '4')
-    .addOption(new Option('--approval <policy>', text.approval).choices(['automatic', 'two-person']).default('two-person'))
+    .addOption(
+      new Option('--approval <policy>', text.approval)
+        .choices(['automatic', 'two-person'])
+        .default('two-person'),
+    )
     .action(async ({ fiscalMonth, ...answers }: SetupOptions) => {
       doors.print(await doors.setup({ ...answers, fiscalYearStartMonth: Number(fiscalMonth) }))
     })
@@ -49,7 +53,9 @@ export function instanceCommands(program: Command, doors: Doors): void {
       await withPorts(doors, async (ports) => {
         const findings = await examine(ports)
         if (options.json === true) doors.print(JSON.stringify(findings, null, 2))
-        else for (const finding of findings) doors.print(`${finding.fine ? '✓' : '✗'} ${examinationText(finding, doors.language)}`)
+        else
+          for (const finding of findings)
+            doors.print(`${finding.fine ? '✓' : '✗'} ${examinationText(finding, doors.language)}`)
         if (findings.some((finding) => !finding.fine)) doors.exit(1)
       })
     })

@@ -8,7 +8,14 @@ import { criteriaText } from '../text/criteria.ts'
 import { errorTexts } from '../text/errors.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
 
-type Options = { programme?: string; badge?: string; organisation?: string; person?: string; json?: boolean; dryRun?: boolean }
+type Options = {
+  programme?: string
+  badge?: string
+  organisation?: string
+  person?: string
+  json?: boolean
+  dryRun?: boolean
+}
 
 /** `akashi evaluate` and `akashi issue`. */
 export function issueCommands(program: Command, doors: Doors): void {
@@ -54,13 +61,16 @@ async function issue(doors: Doors, options: Options): Promise<void> {
     if (options.json === true) doors.print(JSON.stringify({ decided, items }, null, 2))
     else {
       doors.print(text.issued(items.length - failed.length, decided.proposed, decided.pending, decided.unmet))
-      for (const item of failed) if (item.error !== undefined) doors.say(`${item.award}: ${errorTexts[item.error][doors.language]({})}`)
+      for (const item of failed)
+        if (item.error !== undefined)
+          doors.say(`${item.award}: ${errorTexts[item.error][doors.language]({})}`)
     }
     if (failed.length > 0) doors.exit(1)
   })
 }
 
-const isNew = (standing: Standing): boolean => standing.evaluation.state === 'met' && standing.award === undefined
+const isNew = (standing: Standing): boolean =>
+  standing.evaluation.state === 'met' && standing.award === undefined
 
 const selection = ({ programme, badge, organisation, person }: Options): Selection => ({
   ...(programme === undefined ? {} : { programme }),
@@ -85,6 +95,8 @@ function showStandings(doors: Doors, options: Options, standings: readonly Stand
     const { key, params } = evaluation.trace.message
     const why = criteriaText(key, params, doors.language)
     const known = award === undefined ? '' : commandTexts[doors.language].alreadyAwarded
-    doors.print(`${marks[evaluation.state]} ${badge}  ${evaluation.occasion}  ${person.slice(0, 8)}  ${why}${known}`)
+    doors.print(
+      `${marks[evaluation.state]} ${badge}  ${evaluation.occasion}  ${person.slice(0, 8)}  ${why}${known}`,
+    )
   }
 }

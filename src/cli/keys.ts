@@ -4,7 +4,11 @@ import { keysOf, newKeys, retireKey } from '../actions/manage-keys.ts'
 import { commandTexts } from '../text/commands.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
 
-type Options = { readonly organisation: string; readonly json?: boolean; readonly algorithm?: 'Ed25519' | 'ES256' }
+type Options = {
+  readonly organisation: string
+  readonly json?: boolean
+  readonly algorithm?: 'Ed25519' | 'ES256'
+}
 
 /** `akashi keys new | list | retire`. */
 export function keyCommands(program: Command, doors: Doors): void {
@@ -18,7 +22,12 @@ export function keyCommands(program: Command, doors: Doors): void {
     .option('--json', text.json)
     .action(async ({ organisation, algorithm, json }: Options) => {
       await withPorts(doors, async (ports) => {
-        const made = await newKeys(ports, operator, organisation, algorithm === undefined ? ['Ed25519', 'ES256'] : [algorithm])
+        const made = await newKeys(
+          ports,
+          operator,
+          organisation,
+          algorithm === undefined ? ['Ed25519', 'ES256'] : [algorithm],
+        )
         if (json === true) doors.print(JSON.stringify(made, null, 2))
         else made.forEach((key) => doors.print(`${key.organisation}  ${key.algorithm}  ${key.kid}`))
       })
@@ -32,7 +41,12 @@ export function keyCommands(program: Command, doors: Doors): void {
       await withPorts(doors, async (ports) => {
         const found = await keysOf(ports, operator, organisation)
         if (json === true) doors.print(JSON.stringify(found, null, 2))
-        else found.forEach((key) => doors.print([key.organisation, key.algorithm, key.kid, key.createdAt, key.retiredAt ?? '–'].join('  ')))
+        else
+          found.forEach((key) =>
+            doors.print(
+              [key.organisation, key.algorithm, key.kid, key.createdAt, key.retiredAt ?? '–'].join('  '),
+            ),
+          )
       })
     })
   keys

@@ -18,7 +18,15 @@ export function listCommands(program: Command, doors: Doors): void {
     .option('--programme <id>', text.programme)
     .option('--badge <id>', text.badge)
     .option('--organisation <id>', text.organisation)
-    .addOption(new Option('--state <state>', text.state).choices(['active', 'expired', 'revoked', 'suspended', 'superseded']))
+    .addOption(
+      new Option('--state <state>', text.state).choices([
+        'active',
+        'expired',
+        'revoked',
+        'suspended',
+        'superseded',
+      ]),
+    )
     .addOption(new Option('--visibility <visibility>', text.visibility).choices(['public', 'private']))
     .option('--from <date>', text.from)
     .option('--to <date>', text.to)
@@ -26,8 +34,12 @@ export function listCommands(program: Command, doors: Doors): void {
     .action(async ({ json, ...filter }: Options) => {
       await withPorts(doors, async (ports) => {
         const lines: IssuedLine[] = []
-        for (let after: string | undefined; ; ) {
-          const page = await listIssued(ports, operator, { ...filter, limit: 200, ...(after === undefined ? {} : { after }) })
+        for (let after: string | undefined; ;) {
+          const page = await listIssued(ports, operator, {
+            ...filter,
+            limit: 200,
+            ...(after === undefined ? {} : { after }),
+          })
           lines.push(...page.items)
           if (page.next === undefined) break
           after = page.next
@@ -43,21 +55,33 @@ export function listCommands(program: Command, doors: Doors): void {
     .option('--private', text.unpublish)
     .option('--link', text.holderLink)
     .option('--json', text.json)
-    .action(async (awards: readonly string[], options: { private?: boolean; link?: boolean; json?: boolean }) => {
-      await withPorts(doors, async (ports) => {
-        const results = []
-        for (const award of awards) {
-          if (options.link === true) results.push(await newHolderLink(ports, operator, award))
-          else results.push(await publishBadge(ports, operator, award, options.private === true ? 'private' : 'public'))
-        }
-        if (options.json === true) doors.print(JSON.stringify(results, null, 2))
-        else results.forEach(({ url }) => doors.print(url))
-      })
-    })
+    .action(
+      async (awards: readonly string[], options: { private?: boolean; link?: boolean; json?: boolean }) => {
+        await withPorts(doors, async (ports) => {
+          const results = []
+          for (const award of awards) {
+            if (options.link === true) results.push(await newHolderLink(ports, operator, award))
+            else
+              results.push(
+                await publishBadge(ports, operator, award, options.private === true ? 'private' : 'public'),
+              )
+          }
+          if (options.json === true) doors.print(JSON.stringify(results, null, 2))
+          else results.forEach(({ url }) => doors.print(url))
+        })
+      },
+    )
 }
 
 function oneLine({ language }: Doors, line: IssuedLine): string {
   const visibility = commandTexts[language][line.visibility]
   const until = line.validUntil === undefined ? '–' : jstDate(line.validUntil)
-  return [line.badgeUrl, stateTexts[line.state][language], visibility, jstDate(line.awardedAt), until, line.name[language]].join('  ')
+  return [
+    line.badgeUrl,
+    stateTexts[line.state][language],
+    visibility,
+    jstDate(line.awardedAt),
+    until,
+    line.name[language],
+  ].join('  ')
 }

@@ -37,7 +37,14 @@ function buildProgram(doors: Doors): Command {
     .addHelpText('after', `\n${text.exitCodes}`)
     .exitOverride()
     .showHelpAfterError(text.usageHint)
-    .configureOutput({ writeOut: (out) => { doors.print(out.trimEnd()) }, writeErr: (out) => { doors.say(out.trimEnd()) } })
+    .configureOutput({
+      writeOut: (out) => {
+        doors.print(out.trimEnd())
+      },
+      writeErr: (out) => {
+        doors.say(out.trimEnd())
+      },
+    })
   const groups = [
     instanceCommands,
     importCommands,

@@ -13,13 +13,25 @@ export function statusCommands(program: Command, doors: Doors): void {
       .command(change)
       .description(text[change])
       .argument('<id>', text.awardOrCredential)
-      .addOption(new Option('--reason <code>', text.reason).choices(reasonCodes).makeOptionMandatory(change === 'revoke' || change === 'suspend'))
+      .addOption(
+        new Option('--reason <code>', text.reason)
+          .choices(reasonCodes)
+          .makeOptionMandatory(change === 'revoke' || change === 'suspend'),
+      )
       .option('--json', text.json)
       .action(async (id: string, options: { reason?: ReasonCode; json?: boolean }) => {
         await withPorts(doors, async (ports) => {
-          const outcome = await changeStatus(ports, operator, idOf(id), { change, reason: options.reason ?? 'other' })
+          const outcome = await changeStatus(ports, operator, idOf(id), {
+            change,
+            reason: options.reason ?? 'other',
+          })
           if (options.json === true) doors.print(JSON.stringify(outcome, null, 2))
-          else doors.print(outcome.state === 'done' ? text.statusChanged(change, outcome.credential) : text.awaitsApproval(outcome.approval))
+          else
+            doors.print(
+              outcome.state === 'done'
+                ? text.statusChanged(change, outcome.credential)
+                : text.awaitsApproval(outcome.approval),
+            )
         })
       })
   }

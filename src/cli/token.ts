@@ -6,7 +6,13 @@ import { DomainError } from '../domain/error.ts'
 import { commandTexts } from '../text/commands.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
 
-type Options = { readonly organisation: string; readonly name: string; readonly scopes?: string; readonly expires?: string; readonly json?: boolean }
+type Options = {
+  readonly organisation: string
+  readonly name: string
+  readonly scopes?: string
+  readonly expires?: string
+  readonly json?: boolean
+}
 
 /** `akashi token new | list | end`. The secret is printed once and stored as a hash. */
 export function tokenCommands(program: Command, doors: Doors): void {
@@ -43,7 +49,12 @@ export function tokenCommands(program: Command, doors: Doors): void {
       await withPorts(doors, async (ports) => {
         const tokens = await tokensOf(ports, operator)
         if (options.json === true) doors.print(JSON.stringify(tokens, null, 2))
-        else tokens.forEach((one) => doors.print([one.id, one.organisation, one.name, one.revokedAt ?? one.expiresAt ?? '–'].join('  ')))
+        else
+          tokens.forEach((one) =>
+            doors.print(
+              [one.id, one.organisation, one.name, one.revokedAt ?? one.expiresAt ?? '–'].join('  '),
+            ),
+          )
       })
     })
   token
@@ -60,7 +71,12 @@ export function tokenCommands(program: Command, doors: Doors): void {
 function scopesOf(list: string): Scope[] {
   return list.split(',').map((word) => {
     const scope = allScopes.find((known) => known === word.trim())
-    if (scope === undefined) throw new DomainError('field_invalid', {}, { faults: [{ code: 'scope_unknown', at: '--scopes', params: { value: word } }] })
+    if (scope === undefined)
+      throw new DomainError(
+        'field_invalid',
+        {},
+        { faults: [{ code: 'scope_unknown', at: '--scopes', params: { value: word } }] },
+      )
     return scope
   })
 }

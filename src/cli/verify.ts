@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { verifyGiven } from '../actions/verify-badge.ts'
 import type { Report } from '../badge/index.ts'
 import { jstDate } from '../domain/japan-time.ts'
-import { checkText, headlineText } from '../text/checks.ts'
+import { checkNameTexts, checkTexts, headlineTexts } from '../text/checks.ts'
 import { commandTexts } from '../text/commands.ts'
 import type { Doors } from './doors.ts'
 
@@ -26,7 +26,9 @@ export function verifyCommand(program: Command, doors: Doors): void {
       const { ports, close } = await doors.openVerifier()
       try {
         const isUrl = /^https?:\/\//iu.test(given)
-        const input = isUrl ? { url: given } : { bytes: await doors.readInput(given), fileName: basename(given) }
+        const input = isUrl
+          ? { url: given }
+          : { bytes: await doors.readInput(given), fileName: basename(given) }
         const report = await verifyGiven(ports, { ...input, ...recipient })
         if (options.json === true) doors.print(JSON.stringify(report, null, 2))
         else show(doors, report)
@@ -42,7 +44,8 @@ const marks = { passed: '✓', failed: '✗', warning: '!', skipped: '–', unkn
 function show({ language, print }: Doors, report: Report): void {
   const text = commandTexts[language]
   const { claims } = report
-  print(`${headlineText(report.headline, 'ja')} / ${headlineText(report.headline, 'en')}`)
+  const { ja, en } = headlineTexts[report.headline]
+  print(`${ja.title} / ${en.title}`)
   const lines: [string, string | undefined][] = [
     [text.badgeName, claims?.achievement?.name ?? claims?.name],
     [text.issuerName, claims?.issuer?.name ?? claims?.issuer?.id],
@@ -54,8 +57,10 @@ function show({ language, print }: Doors, report: Report): void {
   for (const [label, value] of lines) if (value !== undefined) print(`  ${label}: ${value}`)
   print('')
   for (const check of report.checks) {
-    const words = checkText(check.code, language)
-    print(`  ${marks[check.outcome]} ${check.check.padEnd(12)} ${words.title}${check.outcome === 'passed' ? '' : ` (${check.detail})`}`)
+    const words = checkTexts[check.code][language]
+    print(
+      `  ${marks[check.outcome]} ${checkNameTexts[check.check][language]}: ${words.title}${check.outcome === 'passed' ? '' : ` (${check.detail})`}`,
+    )
   }
 }
 

@@ -36,12 +36,17 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError(new DomainError('not_found'), request, reply))
   app.decorateRequest('caller')
-  app.decorateRequest('language', 'ja')
+  app.decorateRequest('locale', 'ja')
   await app.register(accepts)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit })
-  await app.register(multipart, { limits: { files: 1, parts: 12, fields: 10, fieldSize: bodyLimit, fileSize: 10 * 1024 * 1024 } })
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: pagePolicy }, hsts: ports.baseUrl.startsWith('https:') })
+  await app.register(multipart, {
+    limits: { files: 1, parts: 12, fields: 10, fieldSize: bodyLimit, fileSize: 10 * 1024 * 1024 },
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
+    hsts: ports.baseUrl.startsWith('https:'),
+  })
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 600,
     timeWindow: '1 minute',
@@ -73,9 +78,11 @@ function guard(app: FastifyInstance, ports: Ports): void {
   })
   app.addHook('onRequest', async (request, reply) => {
     request.caller = anonymous
-    request.language = languageOf(request)
+    request.locale = languageOf(request)
     if (request.routeOptions.config.openToAllOrigins === true) {
-      void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+      void reply
+        .header('access-control-allow-origin', '*')
+        .header('cross-origin-resource-policy', 'cross-origin')
     }
     request.caller = await callerOf(ports, request)
     const { permission } = request.routeOptions.config

@@ -13,6 +13,6 @@ declare module 'fastify' {
     /** Who asks: API key, session or nobody. */
     caller: Caller
     /** The visitor's language: `?lang=`, else `Accept-Language`, else Japanese. */
-    language: Language
+    locale: Language
   }
 }

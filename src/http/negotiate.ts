@@ -5,7 +5,14 @@ import { DomainError } from '../domain/error.ts'
 /** The forms in which one record is served, each with the media types that ask for it. */
 const formTypes = {
   html: ['text/html', 'application/xhtml+xml'],
-  json: ['application/vc', 'application/ld+json', 'application/json', 'application/did+json', 'application/did+ld+json', 'application/vc+ld+json'],
+  json: [
+    'application/vc',
+    'application/ld+json',
+    'application/json',
+    'application/did+json',
+    'application/did+ld+json',
+    'application/vc+ld+json',
+  ],
   jwt: ['application/vc+jwt', 'text/plain', 'application/jwt'],
   png: ['image/png'],
   svg: ['image/svg+xml'],

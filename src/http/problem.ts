@@ -46,7 +46,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(refusal, request)
   void reply.code(problem.status).header('cache-control', 'no-store')
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="akashi"')
-  if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.language))
+  if (wantsPage(request))
+    return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.locale))
   return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }
 
@@ -61,11 +62,14 @@ function asRefusal(error: unknown): DomainError | undefined {
     at: `${fault.instancePath}${fault.params['missingProperty'] === undefined ? '' : `/${String(fault.params['missingProperty'])}`}`,
     params: { reason: fault.message ?? '' },
   }))
-  return new DomainError(known, known === 'too_large' ? { limit: limit ?? '10 MB' } : {}, { faults, cause: error })
+  return new DomainError(known, known === 'too_large' ? { limit: limit ?? '10 MB' } : {}, {
+    faults,
+    cause: error,
+  })
 }
 
 function toProblem(refusal: DomainError | undefined, request: FastifyRequest): Problem {
-  const { language } = request
+  const { locale: language } = request
   const instance = request.url.split('?')[0] ?? ''
   if (refusal === undefined)
     return {

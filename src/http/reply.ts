@@ -39,6 +39,9 @@ export function sandboxed(reply: FastifyReply): FastifyReply {
 /** RFC 6266 with an ASCII fallback: Japanese file names survive every browser. */
 export function asDownload(reply: FastifyReply, fileName: string): FastifyReply {
   const ascii = fileName.replaceAll(/[^\x20-\x7e]|["\\]/gu, '_')
-  const encoded = encodeURIComponent(fileName).replaceAll(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  )
   return reply.header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`)
 }

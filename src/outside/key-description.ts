@@ -1,3 +1,5 @@
+import type { PublicJwk } from '../badge/multikey.ts'
+
 export type KeyAlgorithm = 'Ed25519' | 'ES256'
 
 /** A signing key as anyone may see it. */
@@ -5,7 +7,7 @@ export type KeyDescription = {
   readonly organisation: string
   readonly kid: string
   readonly algorithm: KeyAlgorithm
-  readonly publicJwk: Readonly<Record<string, unknown>>
+  readonly publicJwk: PublicJwk
   /** Ed25519 only: the Multikey form. */
   readonly publicKeyMultibase?: string
   /** Instants with `Z`. */

@@ -1,17 +1,9 @@
 import * as base58 from 'base58-universal'
+import type { PublicJwk } from '../badge/multikey.ts'
 import type { KeyAlgorithm, KeyDescription } from './key-description.ts'
-
-/** The public part of a key as a JWK: nothing else of it may be in a file's `publicJwk`. */
-export type PublicJwk = {
-  readonly kty: 'OKP' | 'EC'
-  readonly crv: string
-  readonly x: string
-  readonly y?: string
-}
 
 /** What a key file holds. `private` is a compact JWE, or the private JWK itself where keys may lie in the clear. */
 export type KeyFile = KeyDescription & {
-  readonly publicJwk: PublicJwk
   readonly private: string | Readonly<Record<string, string>>
 }
 
@@ -22,10 +14,10 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
 const multicodec = Uint8Array.of(0xed, 0x01)
 
 /** One table entry per algorithm: the JWK that its public key must be. */
-const curves: Readonly<Record<KeyAlgorithm, { kty: PublicJwk['kty']; crv: string; hasY: boolean }>> = {
-  Ed25519: { kty: 'OKP', crv: 'Ed25519', hasY: false },
-  ES256: { kty: 'EC', crv: 'P-256', hasY: true },
-}
+const curves = {
+  Ed25519: { kty: 'OKP', crv: 'Ed25519' },
+  ES256: { kty: 'EC', crv: 'P-256' },
+} as const satisfies Readonly<Record<KeyAlgorithm, object>>
 
 /** Text of `<organisation>/<kid>.json` → key file, or what is wrong with it. Another organisation's file is foreign. */
 export function parseKeyFile(text: string, organisation: string, kid: string): KeyFile | KeyFileFault {
@@ -77,12 +69,13 @@ function toAlgorithm(value: unknown): KeyAlgorithm | undefined {
 }
 
 function toPublicJwk(algorithm: KeyAlgorithm, value: unknown): PublicJwk | undefined {
-  const { kty, crv, hasY } = curves[algorithm]
+  const curve = curves[algorithm]
   const { x, y, ...rest } = toObject(value) ?? {}
-  if (rest['kty'] !== kty || rest['crv'] !== crv || Object.keys(rest).length !== 2) return undefined
+  if (rest['kty'] !== curve.kty || rest['crv'] !== curve.crv || Object.keys(rest).length !== 2)
+    return undefined
   if (!isCoordinate(x)) return undefined
-  if (!hasY) return y === undefined ? { kty, crv, x } : undefined
-  return isCoordinate(y) ? { kty, crv, x, y } : undefined
+  if (curve.kty === 'OKP') return y === undefined ? { ...curve, x } : undefined
+  return isCoordinate(y) ? { ...curve, x, y } : undefined
 }
 
 /** 32 bytes as base64url: the one notation, so that equal keys are equal texts. */

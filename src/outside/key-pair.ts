@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   createPrivateKey,
   createPublicKey,
@@ -9,7 +10,8 @@ import {
 import { promisify } from 'node:util'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { KeyAlgorithm } from './key-description.ts'
-import type { KeyFile, PublicJwk } from './key-file.ts'
+import type { PublicJwk } from '../badge/multikey.ts'
+import type { KeyFile } from './key-file.ts'
 
 type PrivateJwk = Readonly<Record<string, string>>
 
@@ -70,7 +72,7 @@ export async function openPrivateKey(file: KeyFile, passphrase: string | undefin
 /** Whether a private key is the one whose public part the file shows. */
 export function belongsTogether(key: KeyObject, { publicJwk }: KeyFile): boolean {
   const own = toPublicJwk(key)
-  return own.crv === publicJwk.crv && own.x === publicJwk.x && own.y === publicJwk.y
+  return isDeepStrictEqual(own, publicJwk)
 }
 
 async function unseal(jwe: string, passphrase: string): Promise<JsonWebKey> {
@@ -84,6 +86,6 @@ async function unseal(jwe: string, passphrase: string): Promise<JsonWebKey> {
 }
 
 function toPublicJwk(privateKey: KeyObject): PublicJwk {
-  const { kty, crv = '', x = '', y } = createPublicKey(privateKey).export({ format: 'jwk' })
-  return { kty: kty === 'OKP' ? 'OKP' : 'EC', crv, x, ...(y === undefined ? {} : { y }) }
+  const { kty, x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  return kty === 'OKP' ? { kty, crv: 'Ed25519', x } : { kty: 'EC', crv: 'P-256', x, y }
 }

@@ -2,7 +2,8 @@ type Imported = Readonly<Record<string, unknown>>
 
 const ja = {
   program: 'Open Badges 3.0 のバッジを発行・公開・検証します。',
-  exitCodes: '終了コード: 0 完了または有効、1 無効または拒否、2 判定できない、64 使い方の誤り、70 こちらの不具合',
+  exitCodes:
+    '終了コード: 0 完了または有効、1 無効または拒否、2 判定できない、64 使い方の誤り、70 こちらの不具合',
   json: 'JSONだけを標準出力に書く',
   fileOrStdin: 'ファイル(「-」で標準入力)',
   fileUrlOrStdin: 'ファイル、URL、または「-」(標準入力)',
@@ -73,9 +74,11 @@ const ja = {
   validUntil: '有効期限',
   supersededBy: '差し替え先',
   nobodyKnown: '名簿にない人を新しく登録しました',
-  read: (file: string, encoding: string, rows: number): string => `${file}: ${encoding}、${rows}行を読みました。`,
+  read: (file: string, encoding: string, rows: number): string =>
+    `${file}: ${encoding}、${rows}行を読みました。`,
   imported: (result: Imported): string => {
-    if (result['code'] !== undefined) return '何も取り込みませんでした。上の行を直すか、--keep-good を付けてください。'
+    if (result['code'] !== undefined)
+      return '何も取り込みませんでした。上の行を直すか、--keep-good を付けてください。'
     if (result['recorded'] === undefined)
       return `名簿: 追加${String(result['added'])}人、変更${String(result['changed'])}人、変更なし${String(result['unchanged'])}人`
     const fresh = Array.isArray(result['newPersons']) ? result['newPersons'].length : 0

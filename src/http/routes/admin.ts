@@ -10,6 +10,7 @@ import { enterByLink, leave } from '../../actions/sign-in.ts'
 import { reasonCodes } from '../../domain/award.ts'
 import { DomainError } from '../../domain/error.ts'
 import { sessionCookie } from '../caller.ts'
+import { pageContext } from '../page-context.ts'
 import { adminBadgePage } from '../views/admin-badge-page.ts'
 import { adminPage } from '../views/admin-page.ts'
 import { enterPage } from '../views/enter-page.ts'
@@ -24,80 +25,135 @@ const list = Type.Object({
   after: Type.Optional(Type.String({ maxLength: 200 })),
   lang: Type.Optional(Type.String({ maxLength: 10 })),
 })
-const words = <T extends string>(values: readonly T[]): Record<T, T> =>
-  Object.fromEntries(values.map((value) => [value, value])) as Record<T, T> // keys are the values themselves
 const act = Type.Object({
-  action: Type.Enum(words([...statusChanges, 'publish', 'unpublish', 'link', 'end-links'] as const)),
-  reason: Type.Optional(Type.Enum(words(reasonCodes))),
+  action: Type.Enum([...statusChanges, 'publish', 'unpublish', 'link', 'end-links']),
+  reason: Type.Optional(Type.Enum(reasonCodes)),
 })
-const decision = Type.Object({ decision: Type.Enum(words(['approved', 'declined'] as const)) })
+const decision = Type.Object({ decision: Type.Enum(['approved', 'declined']) })
 
 /** The operator's pages: what was issued, and what can be done with each. Plain forms; no JavaScript needed. */
 export function admin(scope: Scope, ports: Ports): void {
   const html = 'text/html; charset=utf-8'
 
   // A link preview fetches with GET, so GET only shows a button and POST spends the link.
-  scope.get('/admin/enter/:secret', { schema: { params: bySecret }, config: { permission: 'sign-in' } }, async (request, reply) => {
-    const { language, url, caller } = request
-    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
-    return await reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').type(html).send(enterPage(page))
-  })
-  scope.post('/admin/enter/:secret', { schema: { params: bySecret }, config: { permission: 'sign-in', rateLimit: { max: 20, timeWindow: '1 minute' } } }, async (request, reply) => {
-    const { session, expiresAt } = await enterByLink(ports, request.params.secret)
-    const secure = ports.baseUrl.startsWith('https:')
-    return await reply
-      .setCookie(sessionCookie, session, { path: '/', httpOnly: true, sameSite: 'lax', secure, expires: new Date(expiresAt) })
-      .redirect('/admin', 303)
-  })
+  scope.get(
+    '/admin/enter/:secret',
+    { schema: { params: bySecret }, config: { permission: 'sign-in' } },
+    async (request, reply) => {
+      const page = pageContext(ports, request)
+      return await reply
+        .header('cache-control', 'no-store')
+        .header('referrer-policy', 'no-referrer')
+        .type(html)
+        .send(enterPage(page))
+    },
+  )
+  scope.post(
+    '/admin/enter/:secret',
+    {
+      schema: { params: bySecret },
+      config: { permission: 'sign-in', rateLimit: { max: 20, timeWindow: '1 minute' } },
+    },
+    async (request, reply) => {
+      const { session, expiresAt } = await enterByLink(ports, request.params.secret)
+      const secure = ports.baseUrl.startsWith('https:')
+      return await reply
+        .setCookie(sessionCookie, session, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure,
+          expires: new Date(expiresAt),
+        })
+        .redirect('/admin', 303)
+    },
+  )
   scope.post('/admin/leave', { config: { permission: 'sign-in' } }, async (request, reply) => {
     const session = request.cookies[sessionCookie]
     if (session !== undefined) await leave(ports, session)
     return await reply.clearCookie(sessionCookie, { path: '/' }).redirect('/', 303)
   })
 
-  scope.get('/admin', { schema: { querystring: list }, config: { permission: 'list-credentials' } }, async (request, reply) => {
-    const { language, url, caller, query } = request
-    const issued = await listIssued(ports, caller, { ...filterOf(query), limit: 50 })
-    const approvals = await openApprovals(ports, caller)
-    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
-    return await reply.header('cache-control', 'no-store').type(html).send(adminPage({ ...page, ...issued, approvals, filter: filterOf(query), catalogue: ports.catalogue }))
-  })
-  scope.get('/admin/badges/:id', { schema: { params: byId }, config: { permission: 'list-credentials' } }, async (request, reply) => {
-    const { language, url, caller } = request
-    const view = await showBadge(ports, { caller }, request.params.id)
-    const serials = await serialsOf(ports, view.award)
-    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
-    return await reply.header('cache-control', 'no-store').type(html).send(adminBadgePage({ ...page, view, serials }))
-  })
-  scope.post('/admin/badges/:id', { schema: { params: byId, body: act }, config: { permission: 'change-status' } }, async (request, reply) => {
-    const { caller, params: { id }, body: { action, reason } } = request
-    const back = `/admin/badges/${encodeURIComponent(id)}`
-    if (action === 'link') {
-      const { url: link } = await newHolderLink(ports, caller, id)
-      const { language, url } = request
-      const view = await showBadge(ports, { caller }, id)
-      const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
-      return await reply.header('cache-control', 'no-store').type(html).send(adminBadgePage({ ...page, view, serials: await serialsOf(ports, view.award), holderLink: link }))
-    }
-    if (action === 'end-links') await endHolderLinks(ports, caller, id)
-    else if (action === 'publish' || action === 'unpublish') await publishBadge(ports, caller, id, action === 'publish' ? 'public' : 'private')
-    else {
-      const needed = action === 'revoke' || action === 'suspend'
-      if (needed && reason === undefined) throw new DomainError('reason_required')
-      await changeStatus(ports, caller, id, { change: action, reason: reason ?? 'other' })
-    }
-    return await reply.redirect(back, 303)
-  })
-  scope.post('/admin/approvals/:id', { schema: { params: byId, body: decision }, config: { permission: 'approve-change' } }, async (request, reply) => {
-    await decideChange(ports, request.caller, request.params.id, request.body.decision)
-    return await reply.redirect('/admin', 303)
-  })
+  scope.get(
+    '/admin',
+    { schema: { querystring: list }, config: { permission: 'list-credentials' } },
+    async (request, reply) => {
+      const { caller, query } = request
+      const issued = await listIssued(ports, caller, { ...filterOf(query), limit: 50 })
+      const approvals = await openApprovals(ports, caller)
+      const page = pageContext(ports, request)
+      return await reply
+        .header('cache-control', 'no-store')
+        .type(html)
+        .send(
+          adminPage({ ...page, ...issued, approvals, filter: filterOf(query), catalogue: ports.catalogue }),
+        )
+    },
+  )
+  scope.get(
+    '/admin/badges/:id',
+    { schema: { params: byId }, config: { permission: 'list-credentials' } },
+    async (request, reply) => {
+      const view = await showBadge(ports, { caller }, request.params.id)
+      const serials = await serialsOf(ports, view.award)
+      const page = pageContext(ports, request)
+      return await reply
+        .header('cache-control', 'no-store')
+        .type(html)
+        .send(adminBadgePage({ ...page, view, serials }))
+    },
+  )
+  scope.post(
+    '/admin/badges/:id',
+    { schema: { params: byId, body: act }, config: { permission: 'change-status' } },
+    async (request, reply) => {
+      const {
+        caller,
+        params: { id },
+        body: { action, reason },
+      } = request
+      const back = `/admin/badges/${encodeURIComponent(id)}`
+      if (action === 'link') {
+        const { url: link } = await newHolderLink(ports, caller, id)
+        const view = await showBadge(ports, { caller }, id)
+        const page = pageContext(ports, request)
+        return await reply
+          .header('cache-control', 'no-store')
+          .type(html)
+          .send(
+            adminBadgePage({ ...page, view, serials: await serialsOf(ports, view.award), holderLink: link }),
+          )
+      }
+      if (action === 'end-links') await endHolderLinks(ports, caller, id)
+      else if (action === 'publish' || action === 'unpublish')
+        await publishBadge(ports, caller, id, action === 'publish' ? 'public' : 'private')
+      else {
+        const needed = action === 'revoke' || action === 'suspend'
+        if (needed && reason === undefined) throw new DomainError('reason_required')
+        await changeStatus(ports, caller, id, { change: action, reason: reason ?? 'other' })
+      }
+      return await reply.redirect(back, 303)
+    },
+  )
+  scope.post(
+    '/admin/approvals/:id',
+    { schema: { params: byId, body: decision }, config: { permission: 'approve-change' } },
+    async (request, reply) => {
+      await decideChange(ports, request.caller, request.params.id, request.body.decision)
+      return await reply.redirect('/admin', 303)
+    },
+  )
 }
 
 const states = ['active', 'expired', 'revoked', 'suspended', 'superseded'] as const
 
 /** An empty choice of a form means no filter. */
-function filterOf(query: { badge?: string; programme?: string; state?: string; after?: string }): { badge?: string; programme?: string; state?: (typeof states)[number]; after?: string } {
+function filterOf(query: { badge?: string; programme?: string; state?: string; after?: string }): {
+  badge?: string
+  programme?: string
+  state?: (typeof states)[number]
+  after?: string
+} {
   const state = states.find((known) => known === query.state)
   return {
     ...(query.badge ? { badge: query.badge } : {}),

@@ -26,7 +26,10 @@ const ids = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems:
 const body = Type.Union([
   Type.Object({ mode: Type.Literal('evaluate'), ...selection }, { additionalProperties: false }),
   Type.Object({ mode: Type.Literal('decide'), ...selection }, { additionalProperties: false }),
-  Type.Object({ mode: Type.Literal('preview'), award: Type.String({ maxLength: 64 }) }, { additionalProperties: false }),
+  Type.Object(
+    { mode: Type.Literal('preview'), award: Type.String({ maxLength: 64 }) },
+    { additionalProperties: false },
+  ),
   Type.Object({ mode: Type.Literal('approve'), awards: ids }, { additionalProperties: false }),
   Type.Object({ mode: Type.Literal('decline'), awards: ids }, { additionalProperties: false }),
   Type.Object(
@@ -38,7 +41,7 @@ const body = Type.Union([
       reason: Type.String({ minLength: 1, maxLength: 1000 }),
       occasion: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       awardedOn: Type.Optional(Type.String({ format: 'date' })),
-      language: Type.Optional(Type.Enum({ ja: 'ja', en: 'en' })),
+      language: Type.Optional(Type.Enum(['ja', 'en'])),
     },
     { additionalProperties: false },
   ),
@@ -46,53 +49,84 @@ const body = Type.Union([
 
 const byId = Type.Object({ id: Type.String({ maxLength: 64 }) })
 const visibility = Type.Object(
-  { visibility: Type.Enum({ public: 'public', private: 'private' }) },
+  { visibility: Type.Enum(['public', 'private']) },
   { additionalProperties: false },
 )
 
 /** Evaluate, preview, decide, approve: from facts to awards. */
 export function apiAwards(scope: Scope, ports: Ports): void {
   // The mode decides what is asked for; each action demands its own permission again.
-  scope.post('/api/awards', { schema: { body }, config: { permission: 'evaluate-awards' } }, async (request, reply) => {
-    const { caller, body: asked, language } = request
-    switch (asked.mode) {
-      case 'evaluate': {
-        const standings = []
-        for await (const standing of evaluateAwards(ports, caller, asked))
-          standings.push({ ...standing, evaluation: { ...standing.evaluation, trace: explained(standing.evaluation.trace, language) } })
-        return { standings }
+  scope.post(
+    '/api/awards',
+    { schema: { body }, config: { permission: 'evaluate-awards' } },
+    async (request, reply) => {
+      const { caller, body: asked, locale: language } = request
+      switch (asked.mode) {
+        case 'evaluate': {
+          const standings = []
+          for await (const standing of evaluateAwards(ports, caller, asked))
+            standings.push({
+              ...standing,
+              evaluation: { ...standing.evaluation, trace: explained(standing.evaluation.trace, language) },
+            })
+          return { standings }
+        }
+        case 'decide':
+          return await reply.code(201).send(await decideAwards(ports, caller, asked))
+        case 'preview':
+          return await previewCredential(ports, caller, asked.award)
+        case 'approve':
+        case 'decline':
+          return {
+            items: await approveAwards(
+              ports,
+              caller,
+              asked.awards,
+              asked.mode === 'approve' ? 'approved' : 'declined',
+            ),
+          }
+        case 'direct': {
+          const award = await awardDirectly(ports, caller, asked)
+          return await reply.code(201).header('location', `/api/awards/${award.id}`).send({ award })
+        }
       }
-      case 'decide':
-        return await reply.code(201).send(await decideAwards(ports, caller, asked))
-      case 'preview':
-        return await previewCredential(ports, caller, asked.award)
-      case 'approve':
-      case 'decline':
-        return { items: await approveAwards(ports, caller, asked.awards, asked.mode === 'approve' ? 'approved' : 'declined') }
-      case 'direct': {
-        const award = await awardDirectly(ports, caller, asked)
-        return await reply.code(201).header('location', `/api/awards/${award.id}`).send({ award })
-      }
-    }
-  })
-  scope.put('/api/awards/:id/visibility', { schema: { params: byId, body: visibility }, config: { permission: 'publish-badge' } }, async (request) =>
-    await publishBadge(ports, request.caller, request.params.id, request.body.visibility),
+    },
   )
-  scope.post('/api/awards/:id/link', { schema: { params: byId }, config: { permission: 'share-badge' } }, async (request, reply) => {
-    demand(request.caller, 'share-badge')
-    return await reply.code(201).header('cache-control', 'no-store').send(await newHolderLink(ports, request.caller, request.params.id))
-  })
-  scope.delete('/api/awards/:id/link', { schema: { params: byId }, config: { permission: 'share-badge' } }, async (request, reply) => {
-    await endHolderLinks(ports, request.caller, request.params.id)
-    return await reply.code(204).send()
-  })
+  scope.put(
+    '/api/awards/:id/visibility',
+    { schema: { params: byId, body: visibility }, config: { permission: 'publish-badge' } },
+    async (request) => await publishBadge(ports, request.caller, request.params.id, request.body.visibility),
+  )
+  scope.post(
+    '/api/awards/:id/link',
+    { schema: { params: byId }, config: { permission: 'share-badge' } },
+    async (request, reply) => {
+      demand(request.caller, 'share-badge')
+      return await reply
+        .code(201)
+        .header('cache-control', 'no-store')
+        .send(await newHolderLink(ports, request.caller, request.params.id))
+    },
+  )
+  scope.delete(
+    '/api/awards/:id/link',
+    { schema: { params: byId }, config: { permission: 'share-badge' } },
+    async (request, reply) => {
+      await endHolderLinks(ports, request.caller, request.params.id)
+      return await reply.code(204).send()
+    },
+  )
 }
 
-type Explained = ClauseResult & { readonly text: string; readonly children?: readonly Explained[] }
+type Explained = Omit<ClauseResult, 'children'> & {
+  readonly text: string
+  readonly children?: readonly Explained[]
+}
 
 /** The trace with its words, so that a caller can show 「あと DAY3 のみ」 as it is. */
 function explained(result: ClauseResult, language: Language): Explained {
   const text = criteriaText(result.message.key, result.message.params, language)
-  const children = result.children?.map((child) => explained(child, language))
-  return { ...result, text, ...(children === undefined ? {} : { children }) }
+  const { children, ...rest } = result
+  const inner = children?.map((child) => explained(child, language))
+  return { ...rest, text, ...(inner === undefined ? {} : { children: inner }) }
 }

@@ -45,7 +45,8 @@ export function apiVerify(scope: Scope, ports: Ports): void {
     if (!isForm(request)) throw new DomainError('media_type_unsupported')
     const { file, fields } = await readForm(request)
     const credential = fields['credential']
-    if (file === undefined || credential === undefined) throw missing(file === undefined ? 'image' : 'credential')
+    if (file === undefined || credential === undefined)
+      throw missing(file === undefined ? 'image' : 'credential')
     const { bytes, mediaType } = bakeImage(file.bytes, credential)
     return await asDownload(reply, mediaType === 'image/png' ? 'badge.png' : 'badge.svg')
       .type(mediaType)
@@ -75,8 +76,11 @@ async function inputOf(request: FastifyRequest): Promise<VerifyInput> {
   const bytes = rawBody(request)
   const asked = (request.query as { recipient?: unknown }).recipient
   const recipient = typeof asked === 'string' ? asked : undefined
-  const envelope = (request.headers['content-type'] ?? '').startsWith('application/json') ? envelopeOf(bytes) : undefined
-  if (envelope === undefined) return withRecipient({ bytes, mediaType: request.headers['content-type'] ?? '' }, recipient)
+  const envelope = (request.headers['content-type'] ?? '').startsWith('application/json')
+    ? envelopeOf(bytes)
+    : undefined
+  if (envelope === undefined)
+    return withRecipient({ bytes, mediaType: request.headers['content-type'] ?? '' }, recipient)
   return withRecipient(envelope.input, envelope.recipient ?? recipient)
 }
 
@@ -97,7 +101,8 @@ function envelopeOf(bytes: Uint8Array): { input: VerifyInput; recipient?: string
     const { url, credential, recipient } = value
     const extra = typeof recipient === 'string' ? { recipient } : {}
     if (typeof url === 'string') return { input: { url }, ...extra }
-    if (typeof credential === 'string') return { input: { bytes: new TextEncoder().encode(credential) }, ...extra }
+    if (typeof credential === 'string')
+      return { input: { bytes: new TextEncoder().encode(credential) }, ...extra }
     if (isJsonObject(credential))
       return { input: { bytes: new TextEncoder().encode(JSON.stringify(credential)) }, ...extra }
     return undefined
@@ -110,4 +115,5 @@ function envelopeOf(bytes: Uint8Array): { input: VerifyInput; recipient?: string
 const withRecipient = (input: VerifyInput, recipient?: string): VerifyInput =>
   recipient === undefined || recipient === '' ? input : { ...input, recipient }
 
-const missing = (at: string): DomainError => new DomainError('field_invalid', {}, { faults: [{ code: 'missing', at }] })
+const missing = (at: string): DomainError =>
+  new DomainError('field_invalid', {}, { faults: [{ code: 'missing', at }] })

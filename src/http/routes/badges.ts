@@ -7,6 +7,7 @@ import { type BadgeView, serialsOf, showBadge, showCredential, type Visit } from
 import { verifyGiven } from '../../actions/verify-badge.ts'
 import { jstDate } from '../../domain/japan-time.ts'
 import { type Form, negotiate, splitSuffix } from '../negotiate.ts'
+import { pageContext } from '../page-context.ts'
 import { asDownload, caching, sandboxed, sendCached } from '../reply.ts'
 import { badgePage } from '../views/badge-page.ts'
 import type { Scope } from './route.ts'
@@ -15,7 +16,7 @@ const byId = Type.Object({ id: Type.String({ maxLength: 80 }) })
 const query = Type.Object({
   /** The holder's own key, for badges that are not published. */
   key: Type.Optional(Type.String({ maxLength: 100 })),
-  form: Type.Optional(Type.Enum({ json: 'json', jwt: 'jwt' })),
+  form: Type.Optional(Type.Enum(['json', 'jwt'])),
   download: Type.Optional(Type.String({ maxLength: 10 })),
   lang: Type.Optional(Type.String({ maxLength: 10 })),
 })
@@ -23,7 +24,10 @@ const forms = ['html', 'json', 'jwt', 'png', 'svg'] as const satisfies readonly 
 
 /** One address a badge, for people and machines: page, JSON, JWT, PNG, SVG. */
 export function badges(scope: Scope, ports: Ports): void {
-  const options = { schema: { params: byId, querystring: query }, config: { permission: 'read-public', openToAllOrigins: true } } as const
+  const options = {
+    schema: { params: byId, querystring: query },
+    config: { permission: 'read-public', openToAllOrigins: true },
+  } as const
   scope.get('/badges/:id', options, async (request, reply) => {
     const { name, form } = splitSuffix(request.params.id)
     return await answer(request, reply, await showBadge(ports, visit(request), name), form)
@@ -35,20 +39,31 @@ export function badges(scope: Scope, ports: Ports): void {
 
   type Asked = FastifyRequest & { query: { key?: string; form?: Securing; download?: string } }
 
-  const visit = ({ caller, query: { key } }: Asked): Visit => (key === undefined ? { caller } : { caller, holderKey: key })
+  const visit = ({ caller, query: { key } }: Asked): Visit =>
+    key === undefined ? { caller } : { caller, holderKey: key }
 
-  async function answer(request: Asked, reply: FastifyReply, view: BadgeView, suffix?: Form): Promise<FastifyReply> {
+  async function answer(
+    request: Asked,
+    reply: FastifyReply,
+    view: BadgeView,
+    suffix?: Form,
+  ): Promise<FastifyReply> {
     const { form, mediaType } = negotiate(request, reply, forms, suffix)
     const { form: securing = 'json', download } = request.query
     const cacheControl = view.award.visibility === 'public' ? caching.revalidate : caching.personal
     if (view.award.visibility === 'private') void reply.header('referrer-policy', 'no-referrer')
-    if (form === 'html') return sendCached(request, reply, 'text/html; charset=utf-8', await page(request, view), cacheControl)
+    if (form === 'html')
+      return sendCached(request, reply, 'text/html; charset=utf-8', await page(request, view), cacheControl)
     if (download !== undefined) asDownload(reply, fileName(view, form))
     if (form === 'svg') sandboxed(reply)
     return sendCached(request, reply, mediaType, await bytesOf(view, form, securing), cacheControl)
   }
 
-  async function bytesOf(view: BadgeView, form: Exclude<Form, 'html'>, securing: Securing): Promise<string | Uint8Array> {
+  async function bytesOf(
+    view: BadgeView,
+    form: Exclude<Form, 'html'>,
+    securing: Securing,
+  ): Promise<string | Uint8Array> {
     switch (form) {
       case 'json':
         return view.credential.json
@@ -64,10 +79,17 @@ export function badges(scope: Scope, ports: Ports): void {
   async function page(request: Asked, view: BadgeView): Promise<string> {
     const bytes = new TextEncoder().encode(view.credential.json)
     const report = await verifyGiven(ports, { bytes, mediaType: 'application/vc' })
-    const { language, url, caller, query: { key } } = request
+    const { key: holderKey } = request.query
     const serials = await serialsOf(ports, view.award)
     const { frameworks } = ports.catalogue
-    return badgePage({ view, report, serials, frameworks, language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller, holderKey: key })
+    return badgePage({
+      view,
+      report,
+      serials,
+      frameworks,
+      ...pageContext(ports, request),
+      holderKey,
+    })
   }
 }
 

@@ -5,6 +5,7 @@ import type { Ports } from '../../actions/ports.ts'
 import { classesOfIssuer } from '../../actions/show-achievement.ts'
 import { didDocument, issuerOf, jwkOf, jwks, keysOfIssuer, profileOf } from '../../actions/show-issuer.ts'
 import { negotiate, splitSuffix } from '../negotiate.ts'
+import { pageContext } from '../page-context.ts'
 import { sendCached } from '../reply.ts'
 import { issuerPage } from '../views/issuer-page.ts'
 import type { Scope } from './route.ts'
@@ -15,18 +16,26 @@ const byKid = Type.Object({ slug: Type.String({ maxLength: 80 }), kid: Type.Stri
 /** Who issues: the page, the Profile, and the documents that list the keys. */
 export function issuers(scope: Scope, ports: Ports): void {
   const config = { permission: 'read-public', openToAllOrigins: true } as const
-  const json = (request: FastifyRequest, reply: FastifyReply, mediaType: string, body: object): FastifyReply =>
-    sendCached(request, reply, mediaType, JSON.stringify(body))
+  const json = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    mediaType: string,
+    body: object,
+  ): FastifyReply => sendCached(request, reply, mediaType, JSON.stringify(body))
 
   scope.get('/issuers/:slug', { schema: { params: bySlug }, config }, async (request, reply) => {
     const { name, form: suffix } = splitSuffix(request.params.slug)
     const { form, mediaType } = negotiate(request, reply, ['html', 'json'], suffix)
-    if (form === 'json') return json(request, reply, mediaType, profileOf(ports, name, request.language))
+    if (form === 'json') return json(request, reply, mediaType, profileOf(ports, name, request.locale))
     const organisation = issuerOf(ports, name)
     const keys = await keysOfIssuer(ports, organisation.id)
     const classes = classesOfIssuer(ports, organisation.id)
-    const { language, url, caller } = request
-    const html = issuerPage({ organisation, keys, classes, language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller })
+    const html = issuerPage({
+      organisation,
+      keys,
+      classes,
+      ...pageContext(ports, request),
+    })
     return sendCached(request, reply, 'text/html; charset=utf-8', html)
   })
   scope.get('/issuers/:slug/did.json', { schema: { params: bySlug }, config }, async (request, reply) =>

@@ -1,5 +1,6 @@
 import type { Ports } from '../../actions/ports.ts'
 import { publishedBadges } from '../../actions/published-badges.ts'
+import { pageContext } from '../page-context.ts'
 import { sendCached } from '../reply.ts'
 import { startPage } from '../views/start-page.ts'
 import type { Scope } from './route.ts'
@@ -7,10 +8,9 @@ import type { Scope } from './route.ts'
 /** The front door: what was issued here, and the way to the verifier. */
 export function start(scope: Scope, ports: Ports): void {
   scope.get('/', { config: { permission: 'read-public' } }, async (request, reply) => {
-    const { language, url, caller } = request
     const badges = await publishedBadges(ports)
     const { programmes, organisations } = ports.catalogue
-    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
+    const page = pageContext(ports, request)
     const html = startPage({ ...page, badges, programmes, organisations })
     return sendCached(request, reply, 'text/html; charset=utf-8', html)
   })

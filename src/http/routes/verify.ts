@@ -2,6 +2,7 @@ import Type from 'typebox'
 
 import type { Ports } from '../../actions/ports.ts'
 import { verifyGiven } from '../../actions/verify-badge.ts'
+import { pageContext } from '../page-context.ts'
 import { readForm } from '../upload.ts'
 import { verifyPage } from '../views/verify-page.ts'
 import { fromForm } from './api-verify.ts'
@@ -18,8 +19,7 @@ export function verify(scope: Scope, ports: Ports): void {
   const config = { permission: 'verify-badge', rateLimit: { max: 120, timeWindow: '1 minute' } } as const
   scope.get('/verify', { schema: { querystring: query }, config }, async (request, reply) => {
     const { url: given, recipient } = request.query
-    const { language, url, caller } = request
-    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
+    const page = pageContext(ports, request)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     if (given === undefined || given === '') return verifyPage(page)
     const input = recipient === undefined || recipient === '' ? { url: given } : { url: given, recipient }
@@ -27,11 +27,10 @@ export function verify(scope: Scope, ports: Ports): void {
   })
   scope.post('/verify', { config }, async (request, reply) => {
     const { file, fields } = await readForm(request)
-    const { language, url, caller } = request
     const recipient = fields['recipient']
     const asked = recipient === undefined || recipient === '' ? {} : { recipient }
     const report = await verifyGiven(ports, { ...fromForm(file, fields), ...asked })
-    const page = { language, url, baseUrl: ports.baseUrl, sample: ports.sample, caller }
+    const page = pageContext(ports, request)
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     return verifyPage({ ...page, given: file?.fileName ?? '', report })
   })

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { loadSamples, type SampleFamily } from './actions/load-samples.ts'
+import type { Progress } from './actions/issue-badges.ts'
+import {
+  bindBaseUrl,
+  checkInstance,
+  makeMissingKeys,
+  markStore,
+  sampleShift,
+  shiftCohorts,
+  storeKind,
+  type StoreKind,
+} from './actions/open-instance.ts'
+import type { Ports } from './actions/ports.ts'
+import type { FetchDocument } from './badge/index.ts'
+import type { Config } from './config.ts'
+import { isLoopbackUrl } from './config.ts'
+import { DomainError } from './domain/error.ts'
+import { readCatalogueFiles, type ReadCatalogue } from './outside/catalogue-files.ts'
+import { systemClock } from './outside/clock.ts'
+import { guardedFetch } from './outside/guarded-fetch.ts'
+import { openKeyFolder } from './outside/key-files.ts'
+import { systemRandom } from './outside/random.ts'
+import { migrate, openStore, type Store } from './store/open.ts'
+
+/** Where the catalogue that the program brings along lies. */
+export const bundledCatalogue = fileURLToPath(new URL('../badge-templates', import.meta.url))
+
+/** Where a real instance keeps its own catalogue: made by `setup`, then the operator's to edit. */
+export const ownCatalogue = (config: Config): string => join(config.dataDir, 'catalogue')
+
+export type Opened = { readonly ports: Ports; readonly kind: StoreKind; readonly close: () => Promise<void> }
+
+/** Fetches for strangers' badges: guarded, and allowed to reach our own loopback address. */
+export function outgoingFetch(config: Config): FetchDocument {
+  const own = isLoopbackUrl(config.baseUrl) ? [config.baseUrl] : []
+  return guardedFetch({ allow: [...config.fetchAllow, ...own] })
+}
+
+/** Plain http is acceptable for our own loopback address and for origins that the operator lists. */
+export function httpAllowance(config: Config): (origin: string) => boolean {
+  const allowed = new Set([config.baseUrl, ...config.fetchAllow])
+  return (origin) => allowed.has(origin)
+}
+
+/**
+ * Opens store, catalogue and keys. An empty store becomes a sample where sample mode is possible; elsewhere `setup` must
+ * have prepared it. Throws `settings_invalid`, `catalogue_invalid` or `key_unavailable` with what to do.
+ */
+export async function openPorts(config: Config): Promise<Opened> {
+  const store = await openStore(config.databaseUrl)
+  try {
+    await migrate(store.db)
+    const kind = await decideKind(store, config)
+    await bindBaseUrl(store.db, config.baseUrl)
+    const ports = await portsOf(store, config, kind)
+    await checkInstance(store.db, ports.catalogue, ports.keys)
+    return { ports, kind, close: store.close }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function decideKind({ db }: Store, config: Config): Promise<StoreKind> {
+  const kind = await storeKind(db)
+  if (kind === 'sample' && !config.sampleEligible)
+    throw new DomainError(
+      'settings_invalid',
+      {},
+      { faults: [{ code: 'store_is_sample', at: 'DATABASE_URL' }] },
+    )
+  if (kind !== 'empty') return kind
+  if (!config.sampleEligible)
+    throw new DomainError('settings_invalid', {}, { faults: [{ code: 'setup_needed', at: 'DATABASE_URL' }] })
+  await markStore(db, 'sample')
+  return 'sample'
+}
+
+async function portsOf({ db }: Store, config: Config, kind: StoreKind): Promise<Ports> {
+  const sample = kind === 'sample'
+  const folder = sample ? bundledCatalogue : ownCatalogue(config)
+  const read = readCatalogueFiles(folder)
+  const keys = await openKeyFolder({
+    folder: config.keysDir,
+    ...(config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase }),
+    // A sample's keys sign nothing but samples: they may lie in the clear, and the log says so.
+    allowClear: config.keysInClear || sample,
+  })
+  const shifts = sample ? await shiftsOf(read, db) : new Map<string, number>()
+  return {
+    db,
+    clock: systemClock,
+    random: systemRandom,
+    catalogue: sample ? shiftCohorts(read.catalogue, (family) => shifts.get(family) ?? 0) : read.catalogue,
+    silhouettes: silhouettesIn(folder, read),
+    keys,
+    fetch: outgoingFetch(config),
+    allowsHttp: httpAllowance(config),
+    baseUrl: config.baseUrl,
+    sample,
+  }
+}
+
+async function shiftsOf(
+  { sampleReferenceDates }: ReadCatalogue,
+  db: Ports['db'],
+): Promise<Map<string, number>> {
+  const shifts = new Map<string, number>()
+  for (const [family, date] of sampleReferenceDates)
+    shifts.set(family, await sampleShift(db, date, systemClock()))
+  return shifts
+}
+
+function silhouettesIn(folder: string, { catalogue }: ReadCatalogue): Map<string, string> {
+  const families = new Set([...catalogue.badges.values()].map(({ artwork }) => artwork.family))
+  return new Map(
+    [...families].map((family) => [family, readFileSync(join(folder, family, 'artwork.svg'), 'utf8')]),
+  )
+}
+
+/** Keys, sample facts, awards and badges of a new sample store; what is there already is left as it is. */
+export async function prepareSample(ports: Ports, onProgress: Progress): Promise<{ issued: number }> {
+  await makeMissingKeys(ports)
+  const { sampleReferenceDates } = readCatalogueFiles(bundledCatalogue)
+  const families: SampleFamily[] = []
+  for (const [family, referenceDate] of sampleReferenceDates) {
+    const file = (name: string): Uint8Array => readFileSync(join(bundledCatalogue, family, name))
+    const shiftDays = await sampleShift(ports.db, referenceDate, ports.clock())
+    families.push({
+      family,
+      referenceDate,
+      shiftDays,
+      people: file('sample-people.csv'),
+      facts: file('sample-facts.csv'),
+    })
+  }
+  return await loadSamples(ports, families, onProgress)
+}

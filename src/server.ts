@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+
+import { newAdminLink } from './actions/sign-in.ts'
+import type { Fetched } from './badge/index.ts'
+import type { Config } from './config.ts'
+import { buildApp } from './http/app.ts'
+import { ownOrigin } from './outside/fetch-wrappers.ts'
+import { openPorts, prepareSample } from './ports.ts'
+import { serverTexts } from './text/server.ts'
+import type { Ports } from './actions/ports.ts'
+import type { Language } from './domain/bilingual.ts'
+
+export type Running = { readonly app: FastifyInstance; readonly close: () => Promise<void> }
+
+/** What the server says while it starts. */
+export type Saying = {
+  readonly language: Language
+  readonly say: (text: string) => void
+  readonly progress: (done: number, total: number) => void
+}
+
+/** Opens the instance, fills a new sample store, and listens. Says where to go, and how to start for real. */
+export async function startServer(config: Config, { language, say, progress }: Saying): Promise<Running> {
+  const text = serverTexts[language]
+  const opened = await openPorts(config)
+  try {
+    const { ports, kind } = opened
+    if (kind === 'sample') {
+      say(text.sample)
+      const { issued } = await prepareSample(ports, progress)
+      if (issued > 0) say(text.issued(issued))
+    }
+    const app = await appOf(ports, config)
+    await app.listen({ port: config.port, host: config.host })
+    say(text.ready(config.baseUrl))
+    say(text.adminLink(await newAdminLink(ports)))
+    if (kind === 'sample') say(text.forReal)
+    return {
+      app,
+      close: async () => {
+        await app.close()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** The app whose verifier asks our own public routes in-process, as an anonymous visitor. */
+export async function appOf(
+  ports: Ports,
+  config: Pick<Config, 'logLevel' | 'baseUrl'>,
+): Promise<FastifyInstance> {
+  const door: { app?: FastifyInstance } = {}
+  const fetch = ownOrigin(ports.fetch, config.baseUrl, async (path, accept) => {
+    if (door.app === undefined) throw new Error('asked before the app was built')
+    return await askOwn(door.app, config.baseUrl, path, accept)
+  })
+  door.app = await buildApp({ ...ports, fetch }, { logLevel: config.logLevel })
+  return door.app
+}
+
+/** One of our own public documents, through the same routes as everyone's. */
+async function askOwn(app: FastifyInstance, baseUrl: string, path: string, accept: string): Promise<Fetched> {
+  const answer = await app.inject({
+    method: 'GET',
+    url: path,
+    headers: { accept, host: new URL(baseUrl).host },
+  })
+  return {
+    status: answer.statusCode,
+    url: `${baseUrl}${path}`,
+    mediaType: String(answer.headers['content-type'] ?? '').split(';')[0] ?? '',
+    body: answer.rawPayload,
+  }
+}
