@@ -247,8 +247,17 @@ void test('one payload is one credential, in the spelling of its data model', as
   const doubled = Buffer.from(`{"iss":"a",${JSON.stringify(payload).slice(1)}`)
   const jwt = await new CompactSign(doubled).setProtectedHeader({ alg: 'ES256', kid }).sign(es256.privateKey)
   t.equal(codes(await judge(jwt)), 'format failed jws-payload-malformed', 'a claim stated twice')
-  const loose = (await sign(payload)).replace(/.$/, (last) => (last === 'A' ? 'B' : `${last}A`))
-  t.match(codes(await judge(loose)), /format failed jws-malformed|proof failed proof-invalid/)
+  const jws = await sign(payload)
+  const spellings = [
+    '',
+    ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'),
+  ].map((last) => jws.slice(0, -1) + last)
+  const readings = await Promise.all(spellings.map((spelling) => judge(spelling)))
+  t.same(
+    spellings.filter((_, at) => readings[at]?.verdict === 'valid'),
+    [jws],
+    'one signature has one spelling',
+  )
 })
 
 void test('the older data model is read from its vc claim', async (t) => {
