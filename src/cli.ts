@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import { startServer } from './server.ts'
+import { appOf, publicFetch, startServer } from './server.ts'
 import { type Doors, type VerifierPorts } from './cli/doors.ts'
 import { runCommand } from './cli/program.ts'
 import { type Config, readConfig, readLanguage } from './config.ts'
@@ -9,7 +9,7 @@ import { DomainError } from './domain/error.ts'
 import type { Language } from './domain/bilingual.ts'
 import { backupInstance } from './backup.ts'
 import { systemClock } from './outside/clock.ts'
-import { httpAllowance, openPorts, outgoingFetch } from './ports.ts'
+import { httpAllowance, openExisting, openPorts, outgoingFetch } from './ports.ts'
 import { setupInstance } from './setup.ts'
 import { serverTexts } from './text/server.ts'
 
@@ -75,12 +75,22 @@ async function serve(config: Config, wording: Language): Promise<void> {
 }
 
 /**
- * A verifier that reads no store of ours. Where the configured instance has one, its public documents are answered
- * in-process by its own routes; else they are fetched like everyone's.
+ * The verifier is given a fetch and a clock, never the store. Where this machine holds the store of the configured base
+ * URL, its public documents are answered in-process by our own public routes, so that no server need run.
  */
 async function openVerifier(config: Config): Promise<{ ports: VerifierPorts; close: () => Promise<void> }> {
-  const plain = { fetch: outgoingFetch(config), clock: systemClock, allowsHttp: httpAllowance(config) }
-  return { ports: plain, close: async () => {} }
+  const ports = { fetch: outgoingFetch(config), clock: systemClock, allowsHttp: httpAllowance(config) }
+  const own = await openExisting(config)
+  if (own === undefined) return { ports, close: async () => {} }
+  const app = await appOf(own.ports, { ...config, logLevel: 'silent' })
+  const fetch = publicFetch(app, ports.fetch, config.baseUrl)
+  return {
+    ports: { ...ports, fetch },
+    close: async () => {
+      await app.close()
+      await own.close()
+    },
+  }
 }
 
 /** Read on first use: `help` works whatever the settings are. */
@@ -114,5 +124,11 @@ async function main(): Promise<void> {
   const code = await runCommand(process.argv.slice(2), doors)
   if (code !== 0) process.exitCode = code
 }
+
+// `akashi list | head` closes the pipe early: that is no fault of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 await main()

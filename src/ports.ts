@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,6 +11,7 @@ import {
   markStore,
   sampleShift,
   shiftCohorts,
+  storedBaseUrl,
   storeKind,
   type StoreKind,
 } from './actions/open-instance.ts'
@@ -63,6 +64,28 @@ export async function openPorts(config: Config): Promise<Opened> {
     await store.close()
     throw error
   }
+}
+
+/**
+ * The instance that stands already under the configured base URL; undefined where there is none, or where it cannot be
+ * opened. Creates and marks nothing.
+ */
+export async function openExisting(config: Config): Promise<Opened | undefined> {
+  const file = config.databaseUrl.startsWith('sqlite:')
+    ? config.databaseUrl.slice('sqlite:'.length)
+    : undefined
+  if (file !== undefined && !existsSync(file)) return undefined
+  try {
+    const store = await openStore(config.databaseUrl)
+    const own = await isOwn(store, config).finally(store.close)
+    return own ? await openPorts(config) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function isOwn({ db }: Store, config: Config): Promise<boolean> {
+  return (await storeKind(db)) !== 'empty' && (await storedBaseUrl(db)) === config.baseUrl
 }
 
 async function decideKind({ db }: Store, config: Config): Promise<StoreKind> {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 
 import { newAdminLink } from './actions/sign-in.ts'
-import type { Fetched } from './badge/index.ts'
+import type { FetchDocument, Fetched } from './badge/index.ts'
 import type { Config } from './config.ts'
-import { buildApp } from './http/app.ts'
-import { ownOrigin } from './outside/fetch-wrappers.ts'
+import { buildApp, inProcess } from './http/app.ts'
+import { ownOrigin } from './outside/own-origin.ts'
 import { openPorts, prepareSample } from './ports.ts'
 import { serverTexts } from './text/server.ts'
 import type { Ports } from './actions/ports.ts'
@@ -62,13 +62,15 @@ export async function appOf(
   return door.app
 }
 
+/** A fetch that asks `app` for what stands under its base URL, and `fetch` for everything else. */
+export function publicFetch(app: FastifyInstance, fetch: FetchDocument, baseUrl: string): FetchDocument {
+  return ownOrigin(fetch, baseUrl, async (path, accept) => await askOwn(app, baseUrl, path, accept))
+}
+
 /** One of our own public documents, through the same routes as everyone's. */
 async function askOwn(app: FastifyInstance, baseUrl: string, path: string, accept: string): Promise<Fetched> {
-  const answer = await app.inject({
-    method: 'GET',
-    url: path,
-    headers: { accept, host: new URL(baseUrl).host },
-  })
+  const headers = { accept, host: new URL(baseUrl).host }
+  const answer = await app.inject({ method: 'GET', url: path, headers, remoteAddress: inProcess })
   return {
     status: answer.statusCode,
     url: `${baseUrl}${path}`,

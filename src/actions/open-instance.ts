@@ -30,12 +30,17 @@ export async function markStore(db: Db, kind: 'sample' | 'real'): Promise<void> 
   await writeMeta(db, 'kind', kind)
 }
 
+/** The base URL that a store began with. */
+export async function storedBaseUrl(db: Db): Promise<string | undefined> {
+  return await readMeta(db, 'base_url')
+}
+
 /**
  * The base URL is signed into every badge, so a store keeps the one it began with. Throws `settings_invalid` with the
  * way out when the setting says another one.
  */
 export async function bindBaseUrl(db: Db, baseUrl: string): Promise<void> {
-  const stored = await readMeta(db, 'base_url')
+  const stored = await storedBaseUrl(db)
   if (stored === undefined) await writeMeta(db, 'base_url', baseUrl)
   else if (stored !== baseUrl)
     throw new DomainError(

@@ -1,4 +1,5 @@
 import { documentLoader, type DocumentLoader } from '../document-loader.ts'
+import { withBudget } from '../fetch-budget.ts'
 import type { Clock, FetchDocument, Fetched, FetchFailure } from '../ports.ts'
 
 /** What a verifier needs of the world. */
@@ -11,6 +12,9 @@ export type VerifyPorts = {
   readonly allowsHttp?: (origin: string) => boolean
 }
 
+/** Documents that one verification may fetch: issuer, keys, status list, states, and room for endorsements. */
+const maxDocuments = 20
+
 /** One verification: one instant, and each document asked for once. */
 export type Court = {
   readonly fetch: FetchDocument
@@ -21,7 +25,7 @@ export type Court = {
 
 export function openCourt(ports: VerifyPorts): Court {
   return {
-    fetch: rememberAnswers(ports.fetch),
+    fetch: rememberAnswers(withBudget(ports.fetch, maxDocuments)),
     now: ports.clock(),
     loader: ports.loader ?? documentLoader,
     allowsHttp: ports.allowsHttp ?? (() => false),

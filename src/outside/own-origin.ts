@@ -1,15 +1,5 @@
 import type { FetchDocument, Fetched, FetchFailure } from '../badge/ports.ts'
 
-/** At most `count` fetches for one verification: a badge cannot make the verifier crawl. Use one per verification. */
-export function withBudget(fetch: FetchDocument, count: number): FetchDocument {
-  let left = count
-  return async (url, options) => {
-    if (left <= 0) return { failure: 'too-many-requests', url, detail: `more than ${count} documents` }
-    left -= 1
-    return fetch(url, options)
-  }
-}
-
 /** Answers a path of our own origin, as our public routes would answer a stranger. */
 export type OwnAnswer = (path: string, accept: string) => Promise<Fetched | FetchFailure>
 
