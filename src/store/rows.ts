@@ -1,0 +1,75 @@
+import { DomainError } from '../domain/error.ts'
+
+type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>
+}
+
+/** A row without its nulls: an absent column is an absent property, as the domain's types want it. */
+export function withoutNulls<T extends object>(row: T): Present<T> {
+  // Only properties whose value is null are left out, which is what the type says.
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>
+}
+
+/** Both databases bound the parameters of one statement (SQLite: 32,766). */
+const pieceSize = 500
+
+/** A long list in pieces that fit one statement. */
+export function* inPieces<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += pieceSize) yield items.slice(start, start + pieceSize)
+}
+
+/** A recorded time in the store's one form, `YYYY-MM-DDTHH:MM:SS.sssZ`. Throws RangeError for what is no instant. */
+export function recordedTime(instant: string): string {
+  return new Date(instant).toISOString()
+}
+
+/** An event time, to be signed as it stands. Throws TypeError unless whole-second: other widths would sort wrongly. */
+export function eventTime(instant: string): string {
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(instant)) return instant
+  throw new TypeError(`an event time must be YYYY-MM-DDTHH:MM:SSZ: ${instant}`)
+}
+
+type CursorPart = string | number
+
+/** The place after a row, opaque to whoever carries it. */
+export function toCursor(...parts: readonly CursorPart[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+}
+
+/** Throws `field_invalid` for text that is no cursor of this kind of list: one type name for each part. */
+export function fromCursor(cursor: string, shape: readonly ('string' | 'number')[]): readonly CursorPart[] {
+  const parts = parsed(cursor)
+  if (
+    Array.isArray(parts) &&
+    parts.length === shape.length &&
+    parts.every((part, at) => typeof part === shape[at])
+  )
+    return parts as CursorPart[] // every part was just checked
+  throw new DomainError(
+    'field_invalid',
+    { field: 'after' },
+    { faults: [{ code: 'cursor_invalid', at: 'after' }] },
+  )
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** The most rows that one page of a list may have. */
+export const mostRows = 200
+
+/** A page out of one row more than was asked for: that one only says that there is a next page. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+  items: readonly Item[],
+): { items: Item[]; next?: string } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { items: items.slice(0, limit), ...(last === undefined ? {} : { next: cursorOf(last) }) }
+}
