@@ -39,10 +39,10 @@ export async function recordFacts(
   input: RecordFactsInput,
 ): Promise<RecordFactsResult> {
   demand(caller, 'record-facts')
-  const misplaced = input.rows.filter((row) => !mayRecord(ports, caller, row.fact))
-  const faults = [...input.faults, ...misplaced.map(notYours), ...unknownCorrections(input.rows)]
+  const refused = new Map(input.rows.flatMap((row) => withFault(row, faultOf(ports, caller, row))))
+  const faults = [...input.faults, ...refused.values()]
   refuseUnless(input.keepGood === true, faults)
-  const kept = input.rows.filter((row) => !misplaced.includes(row))
+  const kept = input.rows.filter((row) => !refused.has(row))
   return await inTransaction(ports.db, async (tx) => {
     const { facts, newPersons } = await withPersons(ports, tx, kept)
     const recordedAt = ports.clock().toISOString()
@@ -50,7 +50,8 @@ export async function recordFacts(
       tx,
       facts.map(({ fact }) => ({ ...fact, recordedAt })),
     )
-    const conflicts = facts.filter(({ fact }) => outcome.conflicting.includes(fact.id)).map(idTaken)
+    const taken = new Set(outcome.conflicting)
+    const conflicts = facts.filter(({ fact }) => taken.has(fact.id)).map(idTaken)
     refuseUnless(input.keepGood === true, [...faults, ...conflicts])
     const detail = {
       source: input.source,
@@ -73,12 +74,28 @@ export async function recordFacts(
   })
 }
 
-/** Facts of a programme belong to the organisation that runs it; others to the organisation that knows the person. */
-function mayRecord(ports: Ports, caller: Caller, fact: IncomingFact): boolean {
-  const owner = ports.catalogue.programmes.get(fact.programme ?? '')?.organisation ?? fact.organisation
-  return (
-    caller.organisation === '*' || caller.organisation === owner || caller.organisation === fact.organisation
-  )
+const withFault = (row: FactRow, fault: Fault | undefined): [FactRow, Fault][] =>
+  fault === undefined ? [] : [[row, fault]]
+
+/**
+ * What the catalogue and the caller's organisation say against a row. Facts of a programme are recorded by the
+ * organisation that runs it, whoever employs the person: nobody earns a badge by another tenant's word.
+ */
+function faultOf({ catalogue }: Ports, caller: Caller, { line, fact }: FactRow): Fault | undefined {
+  const at = (column: string, code: string, value: string): Fault => ({
+    code,
+    line,
+    at: column,
+    params: { value },
+  })
+  if (fact.corrects === fact.id) return at('corrects', 'corrects_itself', fact.id)
+  const programme = catalogue.programmes.get(fact.programme ?? '')
+  if (fact.programme !== undefined && programme === undefined)
+    return at('programme', 'programme_unknown', fact.programme)
+  if (caller.organisation === '*') return undefined
+  if (programme === undefined && fact.kind !== 'affiliation') return at('programme', 'programme_needed', '')
+  const owner = programme?.organisation ?? fact.organisation
+  return caller.organisation === owner ? undefined : at('organisation', 'organisation_not_permitted', owner)
 }
 
 async function withPersons(
@@ -104,19 +121,6 @@ async function withPersons(
   }))
   return { facts, newPersons }
 }
-
-function unknownCorrections(rows: readonly FactRow[]): Fault[] {
-  return rows
-    .filter(({ fact }) => fact.corrects !== undefined && fact.corrects === fact.id)
-    .map(({ line }) => ({ code: 'corrects_itself', line, at: 'corrects' }))
-}
-
-const notYours = ({ line, fact }: FactRow): Fault => ({
-  code: 'organisation_not_permitted',
-  line,
-  at: 'organisation',
-  params: { value: fact.organisation },
-})
 
 const idTaken = ({ line, fact }: FactRow): Fault => ({
   code: 'fact_id_taken',

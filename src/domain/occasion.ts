@@ -79,12 +79,19 @@ function cohorts(facts: readonly Fact[]): Occasion[] {
   const marked = facts.filter((fact) => beginsSomething(fact) && fact.cohort)
   const own = marked.filter((fact) => !isMakeup(fact))
   const occasions = grouped(own.length > 0 ? own : marked, (fact) => fact.cohort ?? '')
+  if (occasions.length === 0) return withoutCohort(facts)
   const ids = new Set(occasions.map(([id]) => id))
   return occasions.map(([id, rows]) => ({
     id,
     from: firstDay(rows),
     mayHold: (fact) => !fact.cohort || fact.cohort === id || (isMakeup(fact) && !ids.has(fact.cohort)),
   }))
+}
+
+/** A programme run without naming its cohorts: whoever took part in it did so once. */
+function withoutCohort(facts: readonly Fact[]): Occasion[] {
+  const own = facts.filter((fact) => beginsSomething(fact) && fact.programme !== undefined)
+  return own.length === 0 ? [] : [{ id: onlyOccasion, from: firstDay(own), mayHold: () => true }]
 }
 
 function engagements(badge: BadgeClass, facts: readonly Fact[]): Occasion[] {

@@ -33,6 +33,26 @@ export const generalFaultTexts = {
     (p) => `「${p['value'] ?? ''}」というプログラムはカタログにありません。IDを確認してください。`,
     (p) => `There is no programme "${p['value'] ?? ''}" in the catalogue. Check the id.`,
   ),
+  programme_needed: text(
+    'プログラムのIDを入れてください。組織のキーで書き込めるのは、その組織が運営するプログラムの記録と、所属の記録だけです。',
+    'Name the programme. A key of an organisation writes facts of the programmes it runs, and affiliations.',
+  ),
+  passphrase_needed: text(
+    '署名鍵を暗号化するパスフレーズが必要です。AKASHI_KEY_PASSPHRASE_FILE に、パスフレーズを書いたファイルを指定してください。',
+    'A passphrase is needed to encrypt the signing keys. Name a file that holds it in AKASHI_KEY_PASSPHRASE_FILE.',
+  ),
+  folder_exists: text(
+    'このフォルダーはすでにあります。新しい名前を指定してください。',
+    'This folder exists already. Name a new one.',
+  ),
+  backup_by_postgres: text(
+    'PostgreSQLのデータは pg_dump で控えを取ってください。鍵のフォルダーも忘れずに控えてください。',
+    'Back up PostgreSQL with pg_dump, and the key folder beside it.',
+  ),
+  file_unreadable: text(
+    'ファイルを読めません。名前と権限を確認してください。',
+    'The file cannot be read. Check its name and permissions.',
+  ),
   date_in_future: text(
     '未来の日付です。すでに過ぎた日付にしてください。',
     'The date lies in the future. Give a day that has passed.',
