@@ -1,5 +1,5 @@
 import { dialectOf } from './dialect.ts'
-import { recordedTime, withoutNulls } from './rows.ts'
+import { fromJson, recordedTime, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** A change that waits for a second person, or was decided by one. */
@@ -92,5 +92,5 @@ type Row = Awaited<ReturnType<ReturnType<typeof approvals>['executeTakeFirstOrTh
 
 const toApproval = ({ payload, ...row }: Row): Approval => ({
   ...withoutNulls(row),
-  payload: JSON.parse(payload) as unknown,
+  payload: fromJson<unknown>(payload),
 })

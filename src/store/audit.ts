@@ -1,4 +1,4 @@
-import { recordedTime } from './rows.ts'
+import { fromJson, recordedTime } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** Who did what to what. Ids only, never personal data. */
@@ -22,8 +22,11 @@ export async function appendAudit(tx: Tx, line: AuditLine): Promise<void> {
 /** The latest lines, newest first. */
 export async function listAudit(db: Db, limit: number): Promise<AuditLine[]> {
   const rows = await db.selectFrom('audit_lines').selectAll().orderBy('key', 'desc').limit(limit).execute()
-  return rows.map(({ key: _, detail, ...line }) => ({
-    ...line,
-    detail: JSON.parse(detail) as AuditLine['detail'], // written by appendAudit
+  return rows.map(({ at, caller, action, subject, detail }) => ({
+    at,
+    caller,
+    action,
+    subject,
+    detail: fromJson<AuditLine['detail']>(detail),
   }))
 }

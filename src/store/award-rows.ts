@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 
 import type { Award } from '../domain/award.ts'
-import { eventTime, recordedTime, withoutNulls } from './rows.ts'
+import { eventTime, fromJson, recordedTime, withoutNulls } from './rows.ts'
 import type { AwardTable } from './tables.ts'
 
 export function toAwardRow(award: Award): Insertable<AwardTable> {
@@ -31,7 +31,6 @@ export function toAwardRow(award: Award): Insertable<AwardTable> {
   }
 }
 
-/** `toAwardRow` is the only writer of the JSON columns, so that reading them as its types is safe. */
 export function toAward(row: Omit<Selectable<AwardTable>, 'key' | 'issued'>): Award {
   return withoutNulls({
     id: row.id,
@@ -48,9 +47,9 @@ export function toAward(row: Omit<Selectable<AwardTable>, 'key' | 'issued'>): Aw
     reason: row.reason,
     awardedAt: row.awarded_at,
     validUntil: row.valid_until,
-    trace: row.trace === null ? null : (JSON.parse(row.trace) as NonNullable<Award['trace']>),
-    results: JSON.parse(row.results) as Award['results'],
-    evidence: JSON.parse(row.evidence) as Award['evidence'],
+    trace: row.trace === null ? null : fromJson<NonNullable<Award['trace']>>(row.trace),
+    results: fromJson<Award['results']>(row.results),
+    evidence: fromJson<Award['evidence']>(row.evidence),
     visibility: row.visibility,
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at,

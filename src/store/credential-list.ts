@@ -51,13 +51,12 @@ export async function listCredentials(
   const awards = await awardsById(db, [...new Set(rows.map(({ award }) => award))])
   const items = rows.flatMap((row): ListedCredential[] => {
     const award = awards.get(row.award)
-    const state = credentialState(toCredential(row), row.word ?? undefined, filter.at)
-    return award === undefined ? [] : [{ credential: toCredential(withoutWord(row)), award, state }]
+    const credential = toCredential(row)
+    const state = credentialState(credential, row.word ?? undefined, filter.at)
+    return award === undefined ? [] : [{ credential, award, state }]
   })
   return pageOf(rows, limit, (row) => toCursor(row.issued_at, row.key), items)
 }
-
-const withoutWord = <Row extends { word: unknown }>({ word: _, ...row }: Row): Omit<Row, 'word'> => row
 
 async function awardsById(db: Db, ids: readonly string[]): Promise<Map<string, Award>> {
   if (ids.length === 0) return new Map()
@@ -74,14 +73,18 @@ function chosen(db: Db, filter: CredentialFilter) {
     .$if(programme !== undefined, (query) => query.where('credentials.programme', '=', programme ?? ''))
     .$if(badge !== undefined, (query) => query.where('credentials.badge', '=', badge ?? ''))
     .$if(visibility !== undefined, (query) =>
-      query.where('awards.visibility', '=', sql.lit(visibility ?? 'public')),
+      query.where('awards.visibility', '=', visibility === 'public' ? sql.lit('public') : sql.lit('private')),
     )
     .$if(from !== undefined, (query) => query.where('awards.awarded_at', '>=', startOfDay(from ?? '')))
     .$if(to !== undefined, (query) => query.where('awards.awarded_at', '<=', endOfDay(to ?? '')))
     .$if(current === true, (query) => query.where('credentials.current', '=', 1))
     .$if(key !== undefined, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('credentials.issued_at', 'credentials.key'), '<', tuple(String(issuedAt), Number(key))),
+      query.where((eb) =>
+        eb(
+          eb.refTuple('credentials.issued_at', 'credentials.key'),
+          '<',
+          eb.tuple(String(issuedAt), Number(key)),
+        ),
       ),
     )
 }
@@ -103,10 +106,10 @@ function withState(
   const second = `${recordedTime(at).slice(0, 19)}Z`
   return query
     .where('status_entries.word', 'is', null)
-    .where(({ eb, or }) =>
+    .where((eb) =>
       state === 'expired'
         ? eb('credentials.valid_until', '<', second)
-        : or([eb('credentials.valid_until', 'is', null), eb('credentials.valid_until', '>=', second)]),
+        : eb.or([eb('credentials.valid_until', 'is', null), eb('credentials.valid_until', '>=', second)]),
     )
 }
 

@@ -13,9 +13,9 @@ export { type CredentialFilter, listCredentials, type ListedCredential } from '.
 export async function insertCredential(tx: Tx, record: CredentialRecord): Promise<void> {
   await tx
     .insertInto('credentials')
-    .values(({ selectFrom }) => ({
+    .values((eb) => ({
       ...toCredentialRow(record),
-      programme: selectFrom('awards').select('awards.programme').where('awards.id', '=', record.award),
+      programme: eb.selectFrom('awards').select('awards.programme').where('awards.id', '=', record.award),
     }))
     .execute()
   await tx
@@ -67,7 +67,7 @@ export async function supersedeCurrent(tx: Tx, award: string): Promise<void> {
 export async function storeJwt(db: Db, id: string, jwt: string): Promise<string> {
   const stored = await db
     .updateTable('credentials')
-    .set(({ fn, ref }) => ({ jwt: fn.coalesce(ref('jwt'), sql.val(jwt)) }))
+    .set((eb) => ({ jwt: eb.fn.coalesce('jwt', eb.val(jwt)) }))
     .where('id', '=', id)
     .returning('jwt')
     .executeTakeFirstOrThrow()

@@ -39,10 +39,10 @@ async function personPage(db: Db, { persons }: FactFilter, after: string): Promi
     .select('key')
     .where('key', '>', after)
     .$if(persons !== undefined, (query) => query.where('key', 'in', persons ?? []))
-    .where(({ exists, or, selectFrom }) =>
-      or([
-        exists(selectFrom('facts').select('facts.key').whereRef('facts.person', '=', 'persons.key')),
-        exists(selectFrom('awards').select('awards.key').whereRef('awards.person', '=', 'persons.key')),
+    .where((eb) =>
+      eb.or([
+        eb.exists(eb.selectFrom('facts').select('facts.key').whereRef('facts.person', '=', 'persons.key')),
+        eb.exists(eb.selectFrom('awards').select('awards.key').whereRef('awards.person', '=', 'persons.key')),
       ]),
     )
     .orderBy('key')

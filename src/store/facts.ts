@@ -61,8 +61,8 @@ async function compare(tx: Tx, facts: readonly Fact[], outcome: InsertedFacts): 
 /** Ids are unique within an organisation only. */
 const keyOf = ({ organisation, id }: { organisation: string; id: string }): string => `${organisation}\n${id}`
 
-const contentOf = ({ recordedAt: _, ...content }: Fact): string =>
-  JSON.stringify(Object.entries(content).toSorted())
+const contentOf = (fact: Fact): string =>
+  JSON.stringify(Object.entries({ ...fact, recordedAt: '' }).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 export async function countFacts(db: Db): Promise<number> {
   const { count } = await db

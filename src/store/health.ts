@@ -3,23 +3,27 @@ import { sql } from 'kysely'
 import { dialectOf } from './dialect.ts'
 import type { Db } from './tables.ts'
 
-const counted = ['persons', 'facts', 'awards', 'credentials', 'status_entries'] as const
+type Counted = 'persons' | 'facts' | 'awards' | 'credentials' | 'status_entries'
 
 export type Health = {
   readonly sound: boolean
   /** What SQLite found wrong, in its own words; for the operator. */
   readonly faults: readonly string[]
   /** Rows of the main tables. */
-  readonly counts: Readonly<Record<(typeof counted)[number], number>>
+  readonly counts: Readonly<Record<Counted, number>>
 }
 
 /** Whether the database is whole, and how much is in it. PostgreSQL keeps its own house; there only reading is tried. */
 export async function storeHealth(db: Db): Promise<Health> {
   const faults = dialectOf(db) === 'sqlite' ? await faultsOfFile(db) : []
-  const entries: [string, number][] = []
-  for (const table of counted) entries.push([table, await count(db, table)])
-  // One entry for each name of `counted`.
-  return { sound: faults.length === 0, faults, counts: Object.fromEntries(entries) as Health['counts'] }
+  const counts = {
+    persons: await count(db, 'persons'),
+    facts: await count(db, 'facts'),
+    awards: await count(db, 'awards'),
+    credentials: await count(db, 'credentials'),
+    status_entries: await count(db, 'status_entries'),
+  }
+  return { sound: faults.length === 0, faults, counts }
 }
 
 async function faultsOfFile(db: Db): Promise<string[]> {
@@ -31,7 +35,7 @@ async function faultsOfFile(db: Db): Promise<string[]> {
   ]
 }
 
-async function count(db: Db, table: (typeof counted)[number]): Promise<number> {
+async function count(db: Db, table: Counted): Promise<number> {
   const { rows } = await db
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('rows'))

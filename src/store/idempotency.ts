@@ -1,5 +1,5 @@
 import { dialectOf } from './dialect.ts'
-import { recordedTime } from './rows.ts'
+import { fromJson, recordedTime } from './rows.ts'
 import type { Tx } from './tables.ts'
 
 export type Claim =
@@ -43,7 +43,7 @@ async function claimAgain(tx: Tx, { caller, key, requestHash, at }: KeyClaim): P
   if (before === undefined) return { state: 'running' }
   if (before.request_hash !== requestHash) return { state: 'mismatch' }
   if (before.status !== null && before.response !== null)
-    return { state: 'done', status: before.status, response: JSON.parse(before.response) as unknown }
+    return { state: 'done', status: before.status, response: fromJson<unknown>(before.response) }
   if (Date.parse(at) - Date.parse(before.at) < patience) return { state: 'running' }
   await tx
     .updateTable('idempotency_keys')

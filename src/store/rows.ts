@@ -7,6 +7,7 @@ type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
 /** A row without its nulls: an absent column is an absent property, as the domain's types want it. */
 export function withoutNulls<T extends object>(row: T): Present<T> {
   // Only properties whose value is null are left out, which is what the type says.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>
 }
 
@@ -29,6 +30,13 @@ export function eventTime(instant: string): string {
   throw new TypeError(`an event time must be YYYY-MM-DDTHH:MM:SSZ: ${instant}`)
 }
 
+/** A value out of a column that this store wrote as JSON from a `T`; for no other text. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+export function fromJson<T>(text: string): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return JSON.parse(text) as T
+}
+
 type CursorPart = string | number
 
 /** The place after a row, opaque to whoever carries it. */
@@ -39,24 +47,18 @@ export function toCursor(...parts: readonly CursorPart[]): string {
 /** Throws `field_invalid` for text that is no cursor of this kind of list: one type name for each part. */
 export function fromCursor(cursor: string, shape: readonly ('string' | 'number')[]): readonly CursorPart[] {
   const parts = parsed(cursor)
-  if (
-    Array.isArray(parts) &&
-    parts.length === shape.length &&
-    parts.every((part, at) => typeof part === shape[at])
-  )
-    return parts as CursorPart[] // every part was just checked
-  throw new DomainError(
-    'field_invalid',
-    { field: 'after' },
-    { faults: [{ code: 'cursor_invalid', at: 'after' }] },
-  )
+  if (parts.length === shape.length && parts.every((part, at) => typeof part === shape[at]))
+    return parts.filter((part) => typeof part === 'string' || typeof part === 'number')
+  const faults = [{ code: 'cursor_invalid', at: 'after' }]
+  throw new DomainError('field_invalid', { field: 'after' }, { faults })
 }
 
-function parsed(cursor: string): unknown {
+function parsed(cursor: string): readonly unknown[] {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return Array.isArray(parts) ? parts : []
   } catch {
-    return undefined
+    return []
   }
 }
 

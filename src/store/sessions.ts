@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/caller.ts'
-import { recordedTime } from './rows.ts'
+import { fromJson, recordedTime } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 export async function insertAdminLink(
@@ -44,7 +44,7 @@ export async function findSession(db: Db, hash: string, now: string): Promise<Ca
     .where('hash', '=', hash)
     .where('expires_at', '>', recordedTime(now))
     .executeTakeFirst()
-  return row && (JSON.parse(row.caller) as Caller) // written by insertSession
+  return row && fromJson<Caller>(row.caller)
 }
 
 export async function deleteSession(db: Db, hash: string): Promise<void> {

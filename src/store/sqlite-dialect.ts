@@ -77,7 +77,7 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = kept.get(sql) ?? database.prepare<unknown[]>(sql)
+      const statement = kept.get(sql) ?? database.prepare(sql)
       kept.delete(sql)
       kept.set(sql, statement)
       const [oldest] = kept.size > keptStatements ? kept.keys() : []

@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/caller.ts'
-import { recordedTime, withoutNulls } from './rows.ts'
+import { fromJson, recordedTime, withoutNulls } from './rows.ts'
 import type { Db } from './tables.ts'
 
 /** An API key without its secret. */
@@ -71,5 +71,5 @@ type Row = Awaited<ReturnType<ReturnType<typeof tokens>['executeTakeFirstOrThrow
 
 const toToken = ({ scopes, ...row }: Row): Token => ({
   ...withoutNulls(row),
-  scopes: JSON.parse(scopes) as Scope[], // written by insertToken
+  scopes: fromJson<Scope[]>(scopes),
 })

@@ -253,8 +253,8 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await statement.execute(db)
 }
 
-const required = <Name extends string>(names: readonly Name[]): Record<string, 'text'> =>
+const required = (names: readonly string[]): Record<string, 'text'> =>
   Object.fromEntries(names.map((name) => [name, 'text']))
 
-const optional = <Name extends string>(names: readonly Name[]): Record<string, 'text?'> =>
+const optional = (names: readonly string[]): Record<string, 'text?'> =>
   Object.fromEntries(names.map((name) => [name, 'text?']))
