@@ -77,7 +77,8 @@ export async function openExisting(config: Config): Promise<Opened | undefined> 
   if (file !== undefined && !existsSync(file)) return undefined
   try {
     const store = await openStore(config.databaseUrl)
-    const own = await isOwn(store, config).finally(store.close)
+    const own = await isOwn(store, config)
+    await store.close()
     return own ? await openPorts(config) : undefined
   } catch {
     return undefined

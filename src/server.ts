@@ -74,7 +74,7 @@ async function askOwn(app: FastifyInstance, baseUrl: string, path: string, accep
   return {
     status: answer.statusCode,
     url: `${baseUrl}${path}`,
-    mediaType: String(answer.headers['content-type'] ?? '').split(';')[0] ?? '',
+    mediaType: (answer.headers['content-type'] ?? '').split(';')[0] ?? '',
     body: answer.rawPayload,
   }
 }

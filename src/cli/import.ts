@@ -7,7 +7,7 @@ import { recordFacts, type RecordFactsResult } from '../actions/record-facts.ts'
 import { DomainError, type Fault } from '../domain/error.ts'
 import { jstDate } from '../domain/japan-time.ts'
 import { parseFacts, parsePeople } from '../sheets/index.ts'
-import { commandTexts } from '../text/commands.ts'
+import { commandTexts, type Imported } from '../text/commands.ts'
 import { faultText } from '../text/faults.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
 
@@ -68,7 +68,7 @@ async function importRows(
   })
 }
 
-function report(doors: Doors, options: Options, result: object, faults: readonly Fault[]): void {
+function report(doors: Doors, options: Options, result: Imported, faults: readonly Fault[]): void {
   if (options.json === true) {
     const withWords = faults.map((fault) => ({
       ...fault,
@@ -82,5 +82,5 @@ function report(doors: Doors, options: Options, result: object, faults: readonly
     doors.say(faultText(fault, 'ja'))
     doors.say(`    ${faultText(fault, 'en')}`)
   }
-  doors.print(commandTexts[doors.language].imported(result as Readonly<Record<string, unknown>>))
+  doors.print(commandTexts[doors.language].imported(result))
 }

@@ -59,7 +59,7 @@ function asRefusal(error: unknown): DomainError | undefined {
   if (known === undefined) return undefined
   const faults: Fault[] = (validation ?? []).map((fault) => ({
     code: 'schema',
-    at: `${fault.instancePath}${fault.params['missingProperty'] === undefined ? '' : `/${String(fault.params['missingProperty'])}`}`,
+    at: pointerOf(fault.instancePath, fault.params['missingProperty']),
     params: { reason: fault.message ?? '' },
   }))
   return new DomainError(known, known === 'too_large' ? { limit: limit ?? '10 MB' } : {}, {
@@ -67,6 +67,10 @@ function asRefusal(error: unknown): DomainError | undefined {
     cause: error,
   })
 }
+
+/** A missing property has no place of its own: it is named below the object that lacks it. */
+const pointerOf = (path: string, missing: unknown): string =>
+  typeof missing === 'string' ? `${path}/${missing}` : path
 
 function toProblem(refusal: DomainError | undefined, request: FastifyRequest): Problem {
   const { locale: language } = request

@@ -1,4 +1,13 @@
-type Imported = Readonly<Record<string, unknown>>
+/** How an import ended: of facts, or of people. */
+export type Imported = {
+  /** Why nothing was kept. */
+  readonly code?: string
+  readonly recorded?: number
+  readonly unchanged?: number
+  readonly added?: number
+  readonly changed?: number
+  readonly newPersons?: readonly string[]
+}
 
 const ja = {
   program: 'Open Badges 3.0 のバッジを発行・公開・検証します。',
@@ -77,13 +86,13 @@ const ja = {
   read: (file: string, encoding: string, rows: number): string =>
     `${file}: ${encoding}、${rows}行を読みました。`,
   imported: (result: Imported): string => {
-    if (result['code'] !== undefined)
+    if (result.code !== undefined)
       return '何も取り込みませんでした。上の行を直すか、--keep-good を付けてください。'
-    if (result['recorded'] === undefined)
-      return `名簿: 追加${String(result['added'])}人、変更${String(result['changed'])}人、変更なし${String(result['unchanged'])}人`
-    const fresh = Array.isArray(result['newPersons']) ? result['newPersons'].length : 0
+    if (result.recorded === undefined)
+      return `名簿: 追加${result.added ?? 0}人、変更${result.changed ?? 0}人、変更なし${result.unchanged ?? 0}人`
+    const fresh = result.newPersons?.length ?? 0
     const people = fresh > 0 ? `。名簿にない${fresh}人を新しく登録しました` : ''
-    return `記録: 取り込み${String(result['recorded'])}件、取り込み済み${String(result['unchanged'])}件${people}`
+    return `記録: 取り込み${result.recorded ?? 0}件、取り込み済み${result.unchanged ?? 0}件${people}`
   },
   dryRunDone: (count: number): string => `新たに授与できるもの: ${count}件(何も変更していません)`,
   issued: (issued: number, proposed: number, pending: number, unmet: number): string =>
@@ -173,12 +182,12 @@ const en: CommandTexts = {
   nobodyKnown: 'registered people whom no people file named',
   read: (file, encoding, rows) => `${file}: ${encoding}, ${rows} rows read.`,
   imported: (result) => {
-    if (result['code'] !== undefined) return 'Nothing was kept. Correct the rows above, or add --keep-good.'
-    if (result['recorded'] === undefined)
-      return `People: ${String(result['added'])} added, ${String(result['changed'])} changed, ${String(result['unchanged'])} as before`
-    const fresh = Array.isArray(result['newPersons']) ? result['newPersons'].length : 0
+    if (result.code !== undefined) return 'Nothing was kept. Correct the rows above, or add --keep-good.'
+    if (result.recorded === undefined)
+      return `People: ${result.added ?? 0} added, ${result.changed ?? 0} changed, ${result.unchanged ?? 0} as before`
+    const fresh = result.newPersons?.length ?? 0
     const people = fresh > 0 ? `; ${fresh} people whom no people file names were registered` : ''
-    return `Facts: ${String(result['recorded'])} recorded, ${String(result['unchanged'])} known already${people}`
+    return `Facts: ${result.recorded ?? 0} recorded, ${result.unchanged ?? 0} known already${people}`
   },
   dryRunDone: (count) => `Could be awarded now: ${count} (nothing was changed)`,
   issued: (issued, proposed, pending, unmet) =>
