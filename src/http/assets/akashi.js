@@ -1,1 +1,60 @@
-// progressive enhancement
+// What pages gain where scripts run; every page works without.
+
+/** Copy buttons appear only where copying works. */
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const source = document.getElementById(button.dataset.copy)
+  if (!navigator.clipboard || !source) continue
+  button.hidden = false
+  const label = button.textContent
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim())
+      button.textContent = button.dataset.copied
+    } catch {
+      getSelection()?.selectAllChildren(source)
+    }
+    setTimeout(() => {
+      button.textContent = label
+    }, 2000)
+  })
+  button.setAttribute('aria-live', 'polite')
+}
+
+/** The drop field takes files dragged onto it; the file input stays what is sent. */
+for (const field of document.querySelectorAll('[data-drop]')) {
+  const input = field.querySelector('input[type=file]')
+  const hint = field.querySelector('[data-drop-hint]')
+  if (hint) hint.hidden = false
+  const mark = (over) => field.toggleAttribute('data-over', over)
+  field.addEventListener('dragover', (event) => {
+    event.preventDefault()
+    mark(true)
+  })
+  field.addEventListener('dragleave', () => mark(false))
+  field.addEventListener('drop', (event) => {
+    event.preventDefault()
+    mark(false)
+    if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files
+  })
+}
+// A file dropped beside the field would replace the page, and with it what was typed.
+if (document.querySelector('[data-drop]')) {
+  addEventListener('dragover', (event) => event.preventDefault())
+  addEventListener('drop', (event) => event.preventDefault())
+}
+
+/** Where the reader's clock is not Japan's, their own time stands in the tooltip. */
+if (new Date().getTimezoneOffset() !== -540) {
+  for (const time of document.querySelectorAll('time[data-local]')) {
+    const moment = new Date(time.dateTime)
+    time.title = moment.toLocaleString(document.documentElement.lang, {
+      dateStyle: 'medium',
+      timeStyle: 'long',
+    })
+  }
+}
+
+/** A printed record shows every check. */
+addEventListener('beforeprint', () => {
+  for (const fold of document.querySelectorAll('details.checks')) fold.open = true
+})

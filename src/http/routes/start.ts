@@ -9,9 +9,9 @@ import type { Scope } from './route.ts'
 export function start(scope: Scope, ports: Ports): void {
   scope.get('/', { config: { permission: 'read-public' } }, async (request, reply) => {
     const badges = await publishedBadges(ports)
-    const { programmes, organisations } = ports.catalogue
+    const { programmes, organisations, badges: classes } = ports.catalogue
     const page = pageContext(ports, request)
-    const html = startPage({ ...page, badges, programmes, organisations })
+    const html = startPage({ ...page, badges, programmes, organisations, classes: [...classes.values()] })
     return sendCached(request, reply, 'text/html; charset=utf-8', html)
   })
   scope.get('/healthz', { config: { permission: 'read-public' } }, () => ({ status: 'ok' }))

@@ -1,19 +1,97 @@
-import type { SerialLine, BadgeView } from '../../actions/show-badge.ts'
-import type { Report } from '../../badge/index.ts'
-import type { Framework } from '../../domain/catalogue.ts'
 import { headlineTexts } from '../../text/checks.ts'
-import { html } from './html.ts'
-import { layout, type Page } from './layout.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { badgeFacts } from './badge-facts.ts'
+import { downloadSection, historySection, shareSection } from './badge-sharing.ts'
+import { html, type Html } from './html.ts'
+import { layout } from './layout.ts'
+import { linkIn, otherLanguage, type Page } from './page.ts'
+import { checksFold } from './report-section.ts'
+import type { ShownBadge } from './shown-badge.ts'
+import { verdictSection } from './verdict.ts'
 
-export type BadgePage = Page & {
-  readonly view: BadgeView
-  readonly report: Report
-  readonly serials: readonly SerialLine[]
-  readonly frameworks: ReadonlyMap<string, Framework>
-  readonly holderKey: string | undefined
+/** The page of one badge: the verdict first, then what it is, then how it was checked, then what can be taken along. */
+export function badgePage(page: ShownBadge): string {
+  const { language, baseUrl, report, view } = page
+  const { badge, award, organisation } = view
+  const verdict = headlineTexts[report.headline][language].title
+  const picture = `/achievements/${badge.id}/${badge.version}`
+  const share = {
+    url: `${baseUrl}/badges/${award.id}`,
+    title: `${badge.name[language]} — ${organisation.name[language]}`,
+    image: `${baseUrl}${picture}/card.png`,
+    imageAlt: badge.artwork.alt[language],
+  }
+  const body = html`<article class="badge">
+    ${verdictSection(page, report, replacement(page))} ${privacyNote(page)} ${identity(page, picture)}
+    ${badgeFacts(page)} ${checksFold(page, report)} ${downloadSection(page)} ${shareSection(page)}
+    ${signatureNote(page)} ${historySection(page)}
+  </article>`
+  return layout(page, {
+    title: `${verdict}: ${badge.name[language]}`,
+    description: badge.description[language],
+    hidden: true,
+    body,
+    ...(award.visibility === 'public' ? { share } : {}),
+  })
 }
 
-export function badgePage(page: BadgePage): string {
-  const { language, report, view } = page
-  return layout(page, { title: view.badge.name[language], body: html`<h1>${headlineTexts[report.headline][language].title}</h1><p>${view.badge.name[language]}</p>` })
+function identity(page: ShownBadge, picture: string): Html {
+  const {
+    language,
+    view: { badge, organisation },
+  } = page
+  const other = otherLanguage(language)
+  return html`<section class="identity" aria-labelledby="name">
+    <img src="${picture}.png?size=600" width="600" height="600" alt="${badge.artwork.alt[language]}" />
+    <div>
+      <h2 id="name">${badge.name[language]}</h2>
+      <p class="other" lang="${other}">${badge.name[other]}</p>
+      <p class="by">
+        <a href="${linkIn(page, `/issuers/${organisation.id}`)}">${organisation.name[language]}</a>
+      </p>
+      <p>${badge.description[language]}</p>
+      ${badge.notice && html`<p class="notice"><strong>${pageTexts.badge[language].notice}</strong> ${badge.notice[language]}</p>`}
+    </div>
+  </section>`
+}
+
+function replacement(page: ShownBadge): Html | undefined {
+  const {
+    view: { award, replacedBy },
+    holderKey,
+    language,
+  } = page
+  if (replacedBy === undefined) return undefined
+  const t = pageTexts.badge[language]
+  return html`<p>
+    ${t.replaced} <a href="${linkIn(page, `/badges/${award.id}`, { key: holderKey })}">${t.replacedLink}</a>
+  </p>`
+}
+
+function privacyNote({ view: { award }, holderKey, language }: ShownBadge): Html | undefined {
+  if (award.visibility === 'public') return undefined
+  const t = pageTexts.badge[language]
+  return html`<p class="note">
+    <strong>${t.private}</strong> ${holderKey === undefined ? t.privateIssuer : t.privateHolder}
+  </p>`
+}
+
+/** What a signature says and what it does not: the part that every newcomer gets wrong. */
+function signatureNote({ language }: Page): Html {
+  const t = pageTexts.badge[language]
+  return html`<section class="proves" aria-labelledby="proves">
+    <h2 id="proves">${t.proves}</h2>
+    <div>
+      <h3>${t.provesYes}</h3>
+      <ul>
+        ${t.provesYesItems.map((item) => html`<li>${item}</li>`)}
+      </ul>
+    </div>
+    <div>
+      <h3>${t.provesNo}</h3>
+      <ul>
+        ${t.provesNoItems.map((item) => html`<li>${item}</li>`)}
+      </ul>
+    </div>
+  </section>`
 }

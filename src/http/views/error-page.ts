@@ -1,11 +1,42 @@
 import type { Language } from '../../domain/bilingual.ts'
 import { anonymous } from '../../domain/caller.ts'
+import { pageTexts } from '../../text/pages.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
+import { linkIn, type Page } from './page.ts'
 
-type Shown = { readonly title: string; readonly status: number; readonly code: string; readonly instance: string; readonly faults?: readonly { readonly message: string }[] }
+/** What a person may read of a refusal. */
+export type Refusal = {
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  /** Path that was asked for. */
+  readonly instance: string
+  readonly faults?: readonly { readonly message: string }[]
+}
 
-export function errorPage(problem: Shown, language: Language): string {
-  const page = { language, url: problem.instance, baseUrl: '', sample: false, caller: anonymous }
-  return layout(page, { title: problem.title, body: html`<h1>${problem.title}</h1><ul>${problem.faults?.map(({ message }) => html`<li>${message}</li>`)}</ul>` })
+/** What went wrong and what to do next; every fault in a line of its own. */
+export function errorPage(refusal: Refusal, language: Language): string {
+  const { title, status, code, instance, faults = [] } = refusal
+  const t = pageTexts.shell[language]
+  const page: Page = { language, url: instance, baseUrl: '', sample: false, caller: anonymous }
+  const body = html`<section class="error" aria-labelledby="error">
+    <h1 id="error">${t.errorTitle}</h1>
+    <p class="lead">${title}</p>
+    ${
+      faults.length > 0 &&
+      html`<h2>${t.errorFaults}</h2>
+        <ul>
+          ${faults.map(({ message }) => html`<li>${message}</li>`)}
+        </ul>`
+    }
+    ${status === 401 && instance.startsWith('/admin') && html`<p>${t.errorSignIn}</p>`}
+    ${(status === 400 || status === 422) && html`<p>${t.errorBack}</p>`}
+    <ul class="buttons">
+      <li><a class="button" href="${linkIn(page, '/')}">${t.errorHome}</a></li>
+      <li><a class="button" href="${linkIn(page, '/verify')}">${t.errorVerify}</a></li>
+    </ul>
+    <p class="code">${t.errorCode} ${status} <code>${code}</code></p>
+  </section>`
+  return layout(page, { title: t.errorTitle, body, hidden: true })
 }

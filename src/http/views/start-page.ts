@@ -1,16 +1,150 @@
 import type { PublishedBadge } from '../../actions/published-badges.ts'
+import type { BadgeClass } from '../../domain/badge-class.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import type { Programme } from '../../domain/programme.ts'
-import { html } from './html.ts'
-import { layout, type Page } from './layout.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { badgeCard } from './badge-card.ts'
+import { html, type Html } from './html.ts'
+import { icon } from './icons.ts'
+import { layout } from './layout.ts'
+import { linkIn, type Page } from './page.ts'
+import { stateMark } from './state-mark.ts'
 
 export type StartPage = Page & {
   readonly badges: readonly PublishedBadge[]
   readonly programmes: ReadonlyMap<string, Programme>
   readonly organisations: ReadonlyMap<string, Organisation>
+  /** Every class of the catalogue. */
+  readonly classes: readonly BadgeClass[]
 }
 
+/** The front door: what this is, how to check a badge, and what was issued here. */
 export function startPage(page: StartPage): string {
-  const { badges, language } = page
-  return layout(page, { title: 'Akashi', body: html`<h1>Akashi</h1><ul>${badges.map(({ award, badge }) => html`<li><a href="/badges/${award}">${badge.name[language]}</a></li>`)}</ul>` })
+  const { language } = page
+  const t = pageTexts.shell[language]
+  const body = html`<header class="intro start">
+      <h1>${t.startTitle}</h1>
+      <p class="lead">${t.startLead}</p>
+    </header>
+    ${page.sample && steps(page)} ${verifyInvitation(page)}
+    ${page.badges.length === 0 ? empty(page) : published(page)} ${catalogue(page)} ${issuers(page)}`
+  return layout(page, { title: t.tagline, description: t.startLead, body, wide: true })
+}
+
+/** A newcomer's three clicks: open, download, verify. */
+function steps(page: StartPage): Html | undefined {
+  const first = page.badges.find(({ state }) => state === 'active')
+  if (first === undefined) return undefined
+  const t = pageTexts.shell[page.language]
+  const three = [
+    [
+      t.startStep1,
+      t.startStep1Text,
+      linkIn(page, `/badges/${first.award}`),
+      t.startStep1Link(first.badge.name[page.language]),
+    ],
+    [t.startStep2, t.startStep2Text, `/badges/${first.award}.png?download=1`, t.startStep2Link],
+    [t.startStep3, t.startStep3Text, linkIn(page, '/verify'), t.startStep3Link],
+  ] as const
+  return html`<section class="steps" aria-labelledby="steps">
+    <h2 id="steps">${t.startSteps}</h2>
+    <ol>
+      ${three.map(
+        ([title, text, href, link]) =>
+          html`<li>
+            <h3>${title}</h3>
+            <p>${text}</p>
+            <p><a href="${href}">${link}</a></p>
+          </li>`,
+      )}
+    </ol>
+  </section>`
+}
+
+function verifyInvitation(page: Page): Html {
+  const t = pageTexts.shell[page.language]
+  return html`<section class="invite" aria-labelledby="invite">
+    <div>
+      <h2 id="invite">${t.startVerify}</h2>
+      <p>${t.startVerifyText}</p>
+    </div>
+    <p><a class="button main" href="${linkIn(page, '/verify')}">${t.verify}${icon('arrow')}</a></p>
+  </section>`
+}
+
+/** Grouped by programme, in the catalogue's order. */
+function published(page: StartPage): Html {
+  const t = pageTexts.shell[page.language]
+  const groups = Map.groupBy(page.badges, ({ badge }) => badge.programme)
+  const known = [...page.programmes.keys()].filter((id) => groups.has(id))
+  return html`<section aria-labelledby="published">
+    <h2 id="published">${t.published}</h2>
+    <p>${t.publishedText}</p>
+    ${known.map(
+      (id) =>
+        html`<section class="group">
+          <h3>${page.programmes.get(id)?.name[page.language]}</h3>
+          <ul class="cards">
+            ${groups.get(id)?.map((line) => publishedCard(page, line))}
+          </ul>
+        </section>`,
+    )}
+  </section>`
+}
+
+function publishedCard(page: StartPage, { award, badge, state }: PublishedBadge): Html {
+  const issuer = page.organisations.get(badge.issuer)?.name[page.language] ?? badge.issuer
+  return badgeCard(
+    page,
+    badge,
+    `/badges/${award}`,
+    html`${stateMark(state, page.language)}<span class="issuer-name">${issuer}</span>`,
+  )
+}
+
+function empty({ language }: Page): Html {
+  const t = pageTexts.shell[language]
+  return html`<section class="empty" aria-labelledby="empty">
+    <h2 id="empty">${t.emptyTitle}</h2>
+    <p>${t.emptyText}</p>
+    <ol>
+      ${t.emptySteps.map(([command, does]) => html`<li><code>npx ${command}</code> ${does}</li>`)}
+    </ol>
+  </section>`
+}
+
+function catalogue(page: StartPage): Html {
+  const { language, programmes, classes } = page
+  const t = pageTexts.shell[language]
+  const groups = Map.groupBy(classes, ({ programme }) => programme)
+  const offered = [...programmes.values()].filter(({ id }) => groups.has(id))
+  return html`<section aria-labelledby="programmes">
+    <h2 id="programmes">${t.programmes}</h2>
+    <p>${t.programmesText}</p>
+    ${offered.map(({ id, name }) => {
+      const own = groups.get(id) ?? []
+      return html`<details class="programme">
+        <summary>
+          <h3>${name[language]}</h3>
+          <span class="count">${t.classes(own.length)}</span>
+        </summary>
+        <ul>
+          ${own.map((badge) => html`<li><a href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}">${badge.name[language]}</a></li>`)}
+        </ul>
+      </details>`
+    })}
+  </section>`
+}
+
+function issuers(page: StartPage): Html {
+  const { language, organisations } = page
+  const t = pageTexts.shell[language]
+  const signing = [...organisations.values()].filter(({ issuer }) => issuer)
+  return html`<section aria-labelledby="issuers">
+    <h2 id="issuers">${t.issuers}</h2>
+    <p>${t.issuersText}</p>
+    <ul class="links">
+      ${signing.map(({ id, name }) => html`<li><a href="${linkIn(page, `/issuers/${id}`)}">${name[language]}</a></li>`)}
+    </ul>
+  </section>`
 }

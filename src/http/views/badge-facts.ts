@@ -1,0 +1,122 @@
+import type { Claims } from '../../badge/index.ts'
+import type { Bilingual } from '../../domain/bilingual.ts'
+import type { Framework } from '../../domain/catalogue.ts'
+import type { BadgeClass } from '../../domain/badge-class.ts'
+import { isExpired } from '../../domain/state.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { factList, issuerLines, lines, outward } from './facts.ts'
+import { html, type Html } from './html.ts'
+import { linkIn, otherLanguage, type Page } from './page.ts'
+import type { ShownBadge } from './shown-badge.ts'
+import { day, dayElement } from './when.ts'
+
+/** What the badge says. Results and evidence are those that were signed, so nothing private slips in from the store. */
+export function badgeFacts(page: ShownBadge): Html {
+  const { language, view, report, frameworks } = page
+  const { badge, award, programme } = view
+  const t = pageTexts.badge[language]
+  return html`<section aria-labelledby="facts">
+    <h2 id="facts" class="quiet">${t.facts}</h2>
+    ${factList([
+      { label: t.issuer, content: issuer(page) },
+      { label: t.recipient, content: recipient(page) },
+      { label: t.criteria, content: bothLanguages(page, badge.criteria) },
+      { label: t.awarded, content: dayElement(award.awardedAt, language) },
+      { label: t.validity, content: validity(page) },
+      {
+        label: t.evidence,
+        content: lines(report.claims?.evidence.map((item) => evidence(page, item)) ?? []),
+      },
+      { label: t.results, content: lines(report.claims?.results.map((item) => result(page, item)) ?? []) },
+      { label: t.alignments, content: alignmentLines(page, badge, frameworks) },
+      {
+        label: t.programme,
+        content: html`${programme?.name[language]}${programme && html`<br />`}<a
+            href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}"
+            >${t.classPage}</a
+          >`,
+      },
+    ])}
+  </section>`
+}
+
+function issuer(page: ShownBadge): Html {
+  const {
+    language,
+    view: { organisation },
+    report,
+  } = page
+  const other = otherLanguage(language)
+  return html`${organisation.name[language]}
+    <span class="other" lang="${other}">${organisation.name[other]}</span>
+    ${issuerLines(page, report.claims?.issuer, report.issuerKnown)}`
+}
+
+function recipient(page: ShownBadge): Html {
+  const {
+    language,
+    report,
+    view: { award },
+    baseUrl,
+    holderKey,
+  } = page
+  const t = pageTexts.badge[language]
+  const claimed = report.claims?.recipient
+  if (claimed?.name !== undefined) return html`${claimed.name}`
+  if (claimed?.identifiers.some(({ hashed }) => hashed) !== true) return html`${t.recipientNone}`
+  const address = `${baseUrl}/badges/${award.id}${holderKey === undefined ? '' : `?key=${encodeURIComponent(holderKey)}`}`
+  return html`${t.recipientHashed}
+    <a href="${linkIn(page, '/verify', { for: address })}#recipient">${t.recipientCheck}</a>`
+}
+
+/** Text that binds: in the reader's language, and beneath it as it stands in the other. */
+export function bothLanguages({ language }: Pick<Page, 'language'>, text: Bilingual): Html {
+  const other = otherLanguage(language)
+  return html`<p>${text[language]}</p>
+    <p class="other" lang="${other}">${text[other]}</p>`
+}
+
+function validity({ language, view: { credential, badge }, report }: ShownBadge): Html {
+  const t = pageTexts.badge[language]
+  const reason = html`<p class="why">${badge.validity.reason[language]}</p>`
+  const { validUntil } = credential
+  if (validUntil === undefined)
+    return html`<p>${t.noExpiry}</p>
+      ${reason}`
+  const words = isExpired(validUntil, report.checkedAt) ? t.wasValidUntil : t.validUntil
+  return html`<p>${words(day(validUntil, language))}</p>
+    ${reason}`
+}
+
+/** Signed in one language; the other is found in the award that it was signed from. */
+function evidence({ language, view: { award } }: ShownBadge, signed: Claims['evidence'][number]): Html {
+  const known = award.evidence.find(({ narrative }) =>
+    Object.values(narrative).includes(signed.narrative ?? ''),
+  )
+  const name = known?.name[language] ?? signed.name
+  return html`${name !== undefined && html`<strong>${name}</strong> `}${known?.narrative[language] ?? signed.narrative}`
+}
+
+function result({ language, view: { badge } }: ShownBadge, signed: Claims['results'][number]): Html {
+  const known = badge.results.find(({ name }) => Object.values(name).includes(signed.name))
+  return html`${known?.name[language] ?? signed.name}: <strong>${signed.value ?? signed.status}</strong>`
+}
+
+/** The frameworks and items that a class names, with the version that was meant. */
+export function alignmentLines(
+  { language }: Page,
+  { alignments }: BadgeClass,
+  frameworks: ReadonlyMap<string, Framework>,
+): Html | undefined {
+  return lines(
+    alignments.flatMap(({ framework, item }) => {
+      const found = frameworks.get(framework)
+      if (found === undefined) return []
+      const part = found.items.find(({ code }) => code === item)
+      const source = outward(`${found.name[language]} ${found.version}`, part?.url ?? found.url)
+      return [
+        part === undefined ? source : html`${part.name[language]} <span class="source">${source}</span>`,
+      ]
+    }),
+  )
+}
