@@ -73,8 +73,10 @@ export const errorTexts = {
     'The content could not be read. Check that it is whole and of the right format.',
   ),
   rows_refused: text(
-    (p) => `${p['count'] ?? ''}行に誤りがあるため、何も取り込みませんでした。直して取り込み直すか、正しい行だけを取り込む指定(--keep-good)をしてください。`,
-    (p) => `${p['count'] ?? ''} rows have faults, so nothing was kept. Correct them and import again, or keep only the good rows (--keep-good).`,
+    (p) =>
+      `${p['count'] ?? ''}行に誤りがあるため、何も取り込みませんでした。直して取り込み直すか、正しい行だけを取り込む指定(--keep-good)をしてください。`,
+    (p) =>
+      `${p['count'] ?? ''} rows have faults, so nothing was kept. Correct them and import again, or keep only the good rows (--keep-good).`,
   ),
   badge_unknown: text(
     (p) => `「${p['badge'] ?? ''}」というバッジはカタログにありません。IDを確認してください。`,
@@ -90,8 +92,10 @@ export const errorTexts = {
   ),
   reason_required: text('理由を入力してください。', 'Give a reason.'),
   order_dependent_text: text(
-    (p) => `「${p['first'] ?? ''}」と「${p['second'] ?? ''}」は、検証ソフトによって並び順が変わる文字を含むため、署名できません。どちらかの文字を変えてください。`,
-    (p) => `"${p['first'] ?? ''}" and "${p['second'] ?? ''}" sort differently in different verifiers, so they cannot be signed together. Change one of them.`,
+    (p) =>
+      `「${p['first'] ?? ''}」と「${p['second'] ?? ''}」は、検証ソフトによって並び順が変わる文字を含むため、署名できません。どちらかの文字を変えてください。`,
+    (p) =>
+      `"${p['first'] ?? ''}" and "${p['second'] ?? ''}" sort differently in different verifiers, so they cannot be signed together. Change one of them.`,
   ),
   image_refused: text(
     'この画像は使えません。PNGまたはSVGの画像で、壊れていないものをお使いください。',
@@ -106,8 +110,10 @@ export const errorTexts = {
     'Too many requests. Wait a little and try again.',
   ),
   key_unavailable: text(
-    (p) => `「${p['organisation'] ?? ''}」の署名鍵を使えません。\`akashi keys new\` で作成し、パスフレーズの設定を確認してください。`,
-    (p) => `No usable signing key for "${p['organisation'] ?? ''}". Make one with \`akashi keys new\` and check the passphrase setting.`,
+    (p) =>
+      `「${p['organisation'] ?? ''}」の署名鍵を使えません。\`akashi keys new\` で作成し、パスフレーズの設定を確認してください。`,
+    (p) =>
+      `No usable signing key for "${p['organisation'] ?? ''}". Make one with \`akashi keys new\` and check the passphrase setting.`,
   ),
   catalogue_invalid: text(
     'バッジのカタログに誤りがあります。示されたファイルと項目を直して、もう一度起動してください。',
@@ -121,6 +127,8 @@ export const errorTexts = {
 
 /** Said when the fault is ours; nothing of the inside leaves the house. */
 export const internalErrorText = text(
-  (p) => `こちらの不具合で処理できませんでした。時間をおいてお試しください。お問い合わせの際は番号 ${p['requestId'] ?? ''} をお知らせください。`,
-  (p) => `Something failed on our side. Try again later; when you write to us, quote ${p['requestId'] ?? ''}.`,
+  (p) =>
+    `こちらの不具合で処理できませんでした。時間をおいてお試しください。お問い合わせの際は番号 ${p['requestId'] ?? ''} をお知らせください。`,
+  (p) =>
+    `Something failed on our side. Try again later; when you write to us, quote ${p['requestId'] ?? ''}.`,
 )

@@ -13,7 +13,8 @@ const ja: Readonly<Record<Finding['subject'], Words>> = {
       ? `データ: 正常(記録${p['facts'] ?? 0}件、授与${p['awards'] ?? 0}件、証明書${p['credentials'] ?? 0}件)`
       : 'データ: 破損の疑いがあります。サーバーを止め、控えから戻してください。',
   catalogue: (p) => `カタログ: バッジ${p['classes']}種類、発行者${p['issuers']}組織`,
-  sample: (p) => (p['sample'] === 1 ? '見本のデータで動いています。本番は `npx akashi setup` から。' : '本番のデータです。'),
+  sample: (p) =>
+    p['sample'] === 1 ? '見本のデータで動いています。本番は `npx akashi setup` から。' : '本番のデータです。',
   signing: (p) => `署名鍵: ${p['organisation']} ${p['algorithm']} ${p['kid']} で署名できます`,
   keys: (p) =>
     `署名鍵: ${p['organisation']} の ${p['algorithm']} が使えません(${p['reason']})。\`npx akashi keys new --organisation ${p['organisation']}\` とパスフレーズの設定を確認してください。`,
@@ -26,7 +27,8 @@ const en: Readonly<Record<Finding['subject'], Words>> = {
       ? `Store: sound (${p['facts'] ?? 0} facts, ${p['awards'] ?? 0} awards, ${p['credentials'] ?? 0} credentials)`
       : 'Store: it looks damaged. Stop the server and restore a backup.',
   catalogue: (p) => `Catalogue: ${p['classes']} badge classes, ${p['issuers']} issuers`,
-  sample: (p) => (p['sample'] === 1 ? 'Running on sample data. For real: `npx akashi setup`.' : 'This is a real store.'),
+  sample: (p) =>
+    p['sample'] === 1 ? 'Running on sample data. For real: `npx akashi setup`.' : 'This is a real store.',
   signing: (p) => `Signing key: ${p['organisation']} ${p['algorithm']} ${p['kid']} signs`,
   keys: (p) =>
     `Signing key: ${p['organisation']} ${p['algorithm']} cannot be used (${p['reason']}). See \`npx akashi keys new --organisation ${p['organisation']}\` and the passphrase setting.`,
