@@ -11,6 +11,7 @@ import { instanceCommands } from './instance.ts'
 import { issueCommands } from './issue.ts'
 import { keyCommands } from './keys.ts'
 import { listCommands } from './list.ts'
+import { reportCommand } from './report.ts'
 import { statusCommands } from './status.ts'
 import { tokenCommands } from './token.ts'
 import { verifyCommand } from './verify.ts'
@@ -53,6 +54,7 @@ function buildProgram(doors: Doors): Command {
     statusCommands,
     bakeCommands,
     verifyCommand,
+    reportCommand,
     keyCommands,
     tokenCommands,
   ]
