@@ -22,11 +22,12 @@ const say = (text: string): void => {
 }
 
 /** One line that redraws itself on a terminal; every tenth part elsewhere, so that logs stay short. */
-function progress(done: number, total: number, what: string): void {
-  const finished = done >= total
-  const line = `${what} ${done}/${total}`
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}${finished ? '\n' : ''}`)
-  else if (finished || done % Math.max(1, Math.ceil(total / 10)) === 0) say(line)
+function progress(done: number, total: number | undefined, what: string): void {
+  const finished = done === total
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r${what} ${done}${total === undefined ? '' : `/${total}`}${finished ? '\n' : ''}`)
+  else if (total !== undefined && (finished || done % Math.ceil(total / 10) === 0))
+    say(`${what} ${done}/${total}`)
 }
 
 async function readInput(file: string): Promise<Uint8Array> {

@@ -28,6 +28,8 @@ export type Selection = {
 /** How one person stands towards one badge class on one occasion. */
 export type Standing = {
   readonly person: string
+  /** Employee number or e-mail address, where one is known: for the office that runs the programme. */
+  readonly who?: string
   readonly badge: string
   readonly issuer: string
   readonly occasion: string
@@ -141,10 +143,23 @@ async function* evaluatePerson(
       }
       const evaluation = evaluate(badge, subject, { now })
       const award = await findAwardByKey(ports.db, person, badge.id, occasion)
-      const standing = { person, badge: badge.id, issuer: badge.issuer, occasion, evaluation }
-      yield award === undefined ? standing : { ...standing, award: award.id }
+      yield {
+        person,
+        ...named(subject.affiliations),
+        badge: badge.id,
+        issuer: badge.issuer,
+        occasion,
+        evaluation,
+        ...(award === undefined ? {} : { award: award.id }),
+      }
     }
   }
+}
+
+function named(affiliations: readonly Affiliation[]): { who?: string } {
+  const latest = affiliations.at(-1)
+  const who = latest?.employeeNumber ?? latest?.email
+  return who === undefined ? {} : { who }
 }
 
 /** A class that counts talks which both sides confirmed needs to see the other side's facts. */

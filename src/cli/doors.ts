@@ -15,7 +15,8 @@ export type Doors = {
   readonly print: (text: string) => void
   /** Progress and explanations: never mixed into what `--json` prints. */
   readonly say: (text: string) => void
-  readonly progress: (done: number, total: number, what: string) => void
+  /** `total` is undefined while nobody knows it. */
+  readonly progress: (done: number, total: number | undefined, what: string) => void
   readonly readInput: (file: string) => Promise<Uint8Array>
   readonly writeOutput: (file: string, bytes: Uint8Array) => Promise<void>
   /** 0 done or valid, 1 invalid or refused, 2 cannot tell. */

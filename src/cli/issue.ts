@@ -52,7 +52,7 @@ async function issue(doors: Doors, options: Options): Promise<void> {
       return
     }
     const decided = await decideAwards(ports, operator, chosen, (done) => {
-      doors.progress(done, done, text.evaluating)
+      doors.progress(done, undefined, text.evaluating)
     })
     const items = await issueAwaiting(ports, operator, chosen, (done, total) => {
       doors.progress(done, total, text.issuing)
@@ -91,12 +91,12 @@ function showStandings(doors: Doors, options: Options, standings: readonly Stand
     return
   }
   const marks = { met: '●', pending: '◐', unmet: '○' } as const
-  for (const { evaluation, badge, person, award } of standings) {
+  for (const { evaluation, badge, person, who, award } of standings) {
     const { key, params } = evaluation.trace.message
     const why = criteriaText(key, params, doors.language)
     const known = award === undefined ? '' : commandTexts[doors.language].alreadyAwarded
     doors.print(
-      `${marks[evaluation.state]} ${badge}  ${evaluation.occasion}  ${person.slice(0, 8)}  ${why}${known}`,
+      `${marks[evaluation.state]} ${badge}  ${evaluation.occasion}  ${who ?? person.slice(0, 8)}  ${why}${known}`,
     )
   }
 }
