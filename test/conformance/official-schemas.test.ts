@@ -1,26 +1,11 @@
-import { Ajv2019 } from 'ajv/dist/2019.js'
-import addFormats from 'ajv-formats'
 import { test } from 'tap'
 import { canonize, findSchemaViolations, secureCredential, toProfileDocument } from '../../src/badge/index.ts'
 import type { JsonObject, JsonValue, SchemaForm, SchemaSubject } from '../../src/badge/index.ts'
 import { isJsonObject } from '../../src/badge/json.ts'
 import { sampleCredential, sampleInput, sampleIssuer } from '../badge/sample-credential.ts'
+import { officialErrors } from './official-schema.ts'
 import { listReference, readReference, referenceMissing } from './reference.ts'
 
-const files: Readonly<Record<SchemaForm, Readonly<Record<string, string>>>> = {
-  strict: {
-    'achievement-credential': 'schemas/strict-2024-07/ob_v3p0_achievementcredential-jsonschema1.json',
-    'endorsement-credential': 'schemas/strict-2024-07/ob_v3p0_endorsementcredential-jsonschema1.json',
-    profile: 'schemas/strict-2024-07/ob_v3p0_profile-jsonschema1.json',
-  },
-  lenient: {
-    'achievement-credential': 'schemas/current/ob_v3p0_anyachievementcredential_schema.json',
-    'endorsement-credential': 'schemas/current/ob_v3p0_endorsementcredential_schema.json',
-    profile: 'schemas/current/ob_v3p0_profile_schema.json',
-  },
-}
-
-const validators = new Map<string, ReturnType<Ajv2019['compile']>>()
 const issuer = sampleIssuer()
 const text = await secureCredential(sampleCredential(issuer.did), issuer.dataIntegrity, new Date())
 const signed: JsonObject = JSON.parse(text)
@@ -91,21 +76,6 @@ function agreement(document: JsonObject, subject: SchemaSubject): readonly strin
       `${form}: only ${ours.length > 0 ? 'ours' : 'theirs'} refuses ${JSON.stringify([...ours, ...theirs])}`,
     ]
   })
-}
-
-function officialErrors(document: JsonObject, subject: SchemaSubject, form: SchemaForm): readonly string[] {
-  const file = files[form][subject] ?? ''
-  const validate = validators.get(file) ?? compile(file)
-  validators.set(file, validate)
-  return validate(document)
-    ? []
-    : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
-}
-
-function compile(file: string): ReturnType<Ajv2019['compile']> {
-  const ajv = new Ajv2019({ strict: false })
-  addFormats.default(ajv)
-  return ajv.compile(readReference(file))
 }
 
 function subjectOf({ type, credentialSubject }: JsonObject): SchemaSubject | undefined {
