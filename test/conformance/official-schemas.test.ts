@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { canonize, findSchemaViolations, secureCredential, toProfileDocument } from '../../src/badge/index.ts'
-import type { JsonObject, JsonValue, SchemaForm, SchemaSubject } from '../../src/badge/index.ts'
+import type { JsonObject, JsonValue, SchemaSubject } from '../../src/badge/index.ts'
 import { isJsonObject } from '../../src/badge/json.ts'
 import { sampleCredential, sampleInput, sampleIssuer } from '../badge/sample-credential.ts'
 import { officialErrors } from './official-schema.ts'

@@ -7,7 +7,7 @@ import type { Secured } from './format.ts'
 import type { Issuer } from './issuer.ts'
 import { issuerIdOf } from './schema.ts'
 import { readStateWord } from './state-word.ts'
-import type { Judged, StatusCase } from './status.ts'
+import type { Judged, StatusCase } from './status-case.ts'
 
 type Entry = {
   readonly purpose: string

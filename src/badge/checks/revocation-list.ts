@@ -3,7 +3,7 @@ import { JsonError, parseStrictObject } from '../strict-json.ts'
 import { isFailure, type Court } from './court.ts'
 import { failed, passed, unknown } from './finding.ts'
 import { issuerIdOf } from './schema.ts'
-import type { Judged, StatusCase } from './status.ts'
+import type { Judged, StatusCase } from './status-case.ts'
 
 /** 1EdTechRevocationList, deprecated since 2025: an unsigned list of credential ids at the issuer's address. */
 export async function judgeRevocationList(

@@ -4,7 +4,7 @@ import { readStates, type StatusState } from '../states.ts'
 import { isFailure, type Court } from './court.ts'
 import { failed, type Line } from './finding.ts'
 import type { Issuer } from './issuer.ts'
-import type { Judged } from './status.ts'
+import type { Judged } from './status-case.ts'
 
 /** Where a set bit may be explained. */
 type Explained = { readonly list: string; readonly index: number; readonly references: readonly string[] }

@@ -1,21 +1,11 @@
 import { isJsonObject, toList, type JsonObject, type JsonValue } from '../json.ts'
 import { judgeBitstringEntry } from './bitstring-entry.ts'
 import type { Court } from './court.ts'
-import { failed, passed, skipped, unknown, type Finding, type Line } from './finding.ts'
+import { failed, passed, skipped, unknown, type Finding } from './finding.ts'
 import type { Secured } from './format.ts'
 import type { Issuer } from './issuer.ts'
 import { judgeRevocationList } from './revocation-list.ts'
-
-/** What the issuer's status says beyond its line. */
-export type StatusWord = { readonly supersededBy?: string; readonly reason?: string }
-
-export type Judged = { readonly lines: readonly Line[]; readonly word?: StatusWord }
-
-export type StatusCase = {
-  readonly entry: JsonObject
-  readonly credential: JsonObject
-  readonly issuer: Issuer
-}
+import type { Judged, StatusCase, StatusWord } from './status-case.ts'
 
 /** One row per kind of status. One not listed is reported as unknown, never as good. */
 const methods: Readonly<Record<string, (status: StatusCase, court: Court) => Promise<Judged>>> = {
