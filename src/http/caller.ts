@@ -26,7 +26,9 @@ function refuseForeignForm(ports: Ports, request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
-  const own = origin === undefined ? site === 'same-origin' : origin === ports.baseUrl
+  // Pages that send no referrer send `Origin: null` with their own forms.
+  const unnamed = origin === undefined || origin === 'null'
+  const own = unnamed ? site === 'same-origin' : origin === ports.baseUrl
   if (!own || (site !== undefined && site !== 'same-origin'))
     throw new DomainError('not_permitted', { permission: 'same-origin' })
 }
