@@ -4,9 +4,9 @@ import { DomainError } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { findApproval, insertApproval, lockApproval, decideApproval } from '../store/approvals.ts'
-import { findAward } from '../store/awards.ts'
+import { findAward, lockAward } from '../store/awards.ts'
 import { currentCredential, findCredential } from '../store/credentials.ts'
-import { inTransaction, type Tx } from '../store/open.ts'
+import { type Db, inTransaction, type Tx } from '../store/open.ts'
 import { statusOf } from '../store/status.ts'
 import { endCurrent } from './end-current.ts'
 import type { Ports } from './ports.ts'
@@ -44,7 +44,7 @@ export async function changeStatus(
   const award = await awardOf(ports, id)
   if (award === undefined || (caller.organisation !== '*' && caller.organisation !== award.issuer))
     throw new DomainError('not_found')
-  await refuseImpossible(ports, award, change)
+  await refuseImpossible(ports.db, award, change)
   if (ports.catalogue.organisations.get(award.issuer)?.approval === 'two-person')
     return await askSecondPerson(ports, caller, award, change)
   return await carryOut(ports, caller, award, change)
@@ -93,10 +93,10 @@ async function awardOf(ports: Ports, id: string): Promise<Award | undefined> {
   return await findAward(ports.db, credential?.award ?? id)
 }
 
-async function refuseImpossible(ports: Ports, award: Award, { change }: StatusChange): Promise<void> {
-  const current = await currentCredential(ports.db, award.id)
+async function refuseImpossible(db: Db, award: Award, { change }: StatusChange): Promise<void> {
+  const current = await currentCredential(db, award.id)
   if (current === undefined) throw new DomainError('not_found')
-  const word = (await statusOf(ports.db, current.id))?.word
+  const word = (await statusOf(db, current.id))?.word
   if (word === 'revoked') throw new DomainError('already_ended')
   if (change === 'reinstate' && word !== 'suspended') throw new DomainError('not_suspended')
   if ((change === 'supersede' || change === 'suspend') && word === 'suspended')
@@ -139,13 +139,19 @@ async function carryOut(
   change: StatusChange,
   within: Within = nothingElse,
 ): Promise<ChangeOutcome> {
+  // What was possible when it was asked for may have become impossible: a revoked badge never comes back.
+  const guarded: Within = async (tx) => {
+    await within(tx)
+    await lockAward(tx, award.id)
+    await refuseImpossible(tx, award, change)
+  }
   if (change.change === 'reinstate' || change.change === 'supersede') {
-    const renewed = await renewSerial(ports, caller, award, change.reason, within)
+    const renewed = await renewSerial(ports, caller, award, change.reason, guarded)
     return { state: 'done', credential: renewed.id, suspended: [] }
   }
   const word: StatusWord = change.change === 'revoke' ? 'revoked' : 'suspended'
   const credential = await inTransaction(ports.db, async (tx) => {
-    await within(tx)
+    await guarded(tx)
     return await endCurrent(ports, tx, caller, award, word, change.reason)
   })
   const suspended = word === 'revoked' ? await suspendMilestones(ports, caller, award, change.reason) : []
