@@ -1,6 +1,7 @@
 import type { Award } from '../domain/award.ts'
 import type { BadgeClass } from '../domain/badge-class.ts'
 import type { Caller } from '../domain/caller.ts'
+import { DomainError, type ErrorCode, type Fault } from '../domain/error.ts'
 import { instantOfDate, jstDate } from '../domain/japan-time.ts'
 import { demand } from '../domain/permission.ts'
 import { validUntil } from '../domain/validity.ts'
@@ -21,6 +22,16 @@ export type Decision = {
   readonly existing: number
   readonly pending: number
   readonly unmet: number
+  /** Met, but something stands in the way of an award; the others are not held up. */
+  readonly refused: readonly RefusedStanding[]
+}
+
+export type RefusedStanding = {
+  readonly person: string
+  readonly badge: string
+  readonly occasion: string
+  readonly error: ErrorCode
+  readonly faults: readonly Fault[]
 }
 
 /**
@@ -34,7 +45,9 @@ export async function decideAwards(
   onProgress: (evaluated: number) => void = () => {},
 ): Promise<Decision> {
   demand(caller, 'decide-awards')
-  const tally = { awarded: [] as string[], proposed: 0, existing: 0, pending: 0, unmet: 0 }
+  const awarded: string[] = []
+  const refused: RefusedStanding[] = []
+  const tally = { proposed: 0, existing: 0, pending: 0, unmet: 0 }
   let evaluated = 0
   for (const round of inRounds(chosenClasses(ports, caller, selection))) {
     for await (const standing of evaluateRound(ports, selection, round)) {
@@ -44,14 +57,29 @@ export async function decideAwards(
       if (state !== 'met') tally[state] += 1
       else if (standing.award !== undefined) tally.existing += 1
       else {
-        const { award, inserted } = await decideOne(ports, caller, standing)
-        if (!inserted) tally.existing += 1
-        else if (award.decision === 'approved') tally.awarded.push(award.id)
+        const decided = await decideOrRefuse(ports, caller, standing)
+        if ('error' in decided) refused.push(decided)
+        else if (!decided.inserted) tally.existing += 1
+        else if (decided.award.decision === 'approved') awarded.push(decided.award.id)
         else tally.proposed += 1
       }
     }
   }
-  return tally
+  return { ...tally, awarded, refused }
+}
+
+async function decideOrRefuse(
+  ports: Ports,
+  caller: Caller,
+  standing: Standing,
+): Promise<{ award: Award; inserted: boolean } | RefusedStanding> {
+  try {
+    return await decideOne(ports, caller, standing)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const { person, badge, occasion } = standing
+    return { person, badge, occasion, error: error.code, faults: error.faults }
+  }
 }
 
 async function decideOne(
@@ -102,10 +130,7 @@ export function newAward(
 ): Omit<Award, 'basis' | 'trace' | 'reason'> {
   const now = ports.clock().toISOString()
   const cohort = cohortOf(ports, badge, occasion)
-  const end = validUntil(badge.validity, jstDate(awardedAt), {
-    fiscalYearStartMonth: ports.catalogue.organisations.get(badge.issuer)?.fiscalYearStartMonth ?? 4,
-    ...(cohort === undefined ? {} : { cohortEnd: cohort.to }),
-  })
+  const end = endOfAward(ports, badge, occasion, jstDate(awardedAt), cohort?.to)
   const alone = decidesAlone(ports, badge.issuer)
   return {
     id: ports.random.uuid(),
@@ -126,6 +151,30 @@ export function newAward(
     proposedBy: caller.id,
     proposedAt: now,
     ...(alone ? { decidedBy: caller.id, decidedAt: now } : {}),
+  }
+}
+
+/** The last second of validity, or a refusal that says which field of the input makes it impossible. */
+function endOfAward(
+  ports: Ports,
+  badge: BadgeClass,
+  occasion: string,
+  awardDate: string,
+  cohortEnd: string | undefined,
+): string | undefined {
+  const fiscalYearStartMonth = ports.catalogue.organisations.get(badge.issuer)?.fiscalYearStartMonth ?? 4
+  try {
+    return validUntil(badge.validity, awardDate, {
+      fiscalYearStartMonth,
+      ...(cohortEnd === undefined ? {} : { cohortEnd }),
+    })
+  } catch (cause) {
+    if (!(cause instanceof DomainError)) throw cause
+    const fault =
+      badge.validity.kind === 'cohortEnd' && cohortEnd === undefined
+        ? { code: 'cohort_unknown', at: '/occasion', params: { value: occasion } }
+        : { code: 'validity_over', at: '/awardedOn', params: { value: awardDate } }
+    throw new DomainError(cause.code, cause.params, { faults: [fault], cause })
   }
 }
 

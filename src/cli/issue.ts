@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
 
-import { decideAwards } from '../actions/decide-awards.ts'
+import { decideAwards, type RefusedStanding } from '../actions/decide-awards.ts'
 import { evaluateAwards, type Selection, type Standing } from '../actions/evaluate-awards.ts'
 import { issueAwaiting } from '../actions/issue-badges.ts'
+import type { Language } from '../domain/bilingual.ts'
 import { commandTexts } from '../text/commands.ts'
 import { criteriaText } from '../text/criteria.ts'
 import { errorTexts } from '../text/errors.ts'
+import { faultText } from '../text/faults.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
 
 type Options = {
@@ -64,9 +66,20 @@ async function issue(doors: Doors, options: Options): Promise<void> {
       for (const item of failed)
         if (item.error !== undefined)
           doors.say(`${item.award}: ${errorTexts[item.error][doors.language]({})}`)
+      for (const refused of decided.refused) doors.say(refusedLine(refused, doors.language))
     }
-    if (failed.length > 0) doors.exit(1)
+    if (failed.length > 0 || decided.refused.length > 0) doors.exit(1)
   })
+}
+
+/** Which award could not be made, and every reason. */
+function refusedLine(
+  { badge, occasion, person, error, faults }: RefusedStanding,
+  language: Language,
+): string {
+  const reasons = faults.map((fault) => faultText(fault, language))
+  const why = reasons.length > 0 ? reasons.join(' ') : errorTexts[error][language]({})
+  return `${badge}  ${occasion}  ${person.slice(0, 8)}: ${why}`
 }
 
 const isNew = (standing: Standing): boolean =>

@@ -37,6 +37,30 @@ export const generalFaultTexts = {
     'プログラムのIDを入れてください。組織のキーで書き込めるのは、その組織が運営するプログラムの記録と、所属の記録だけです。',
     'Name the programme. A key of an organisation writes facts of the programmes it runs, and affiliations.',
   ),
+  cohort_unknown: text(
+    (p) =>
+      `「${p['value'] ?? ''}」という期はプログラムに登録されていないため、有効期限を決められません。カタログの cohorts に期を加えてください。`,
+    (p) =>
+      `The programme has no cohort "${p['value'] ?? ''}", so the end of validity cannot be known. Add it to the programme's cohorts in the catalogue.`,
+  ),
+  validity_over: text(
+    (p) =>
+      `授与日(${p['value'] ?? ''})の時点で、有効期限がすでに過ぎています。授与日か、有効期限の決まりを確認してください。`,
+    (p) =>
+      `The period of validity had ended by the day of the award (${p['value'] ?? ''}). Check that day, or the validity policy.`,
+  ),
+  instant_without_zone: text(
+    '日時は、2026-11-15T12:00:00+09:00 のように時差まで書いてください。',
+    'Write the time with its zone, as in 2026-11-15T12:00:00+09:00.',
+  ),
+  date_unreadable: text(
+    '日付は、2026-11-15 のように年-月-日で書いてください。',
+    'Write the date as year-month-day, as in 2026-11-15.',
+  ),
+  null_character: text(
+    '使えない文字(NUL)が含まれています。取り除いてください。',
+    'It holds a character that cannot be kept (NUL). Take it out.',
+  ),
   passphrase_needed: text(
     '署名鍵を暗号化するパスフレーズが必要です。AKASHI_KEY_PASSPHRASE_FILE に、パスフレーズを書いたファイルを指定してください。',
     'A passphrase is needed to encrypt the signing keys. Name a file that holds it in AKASHI_KEY_PASSPHRASE_FILE.',
