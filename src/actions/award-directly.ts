@@ -7,7 +7,7 @@ import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { insertAward } from '../store/awards.ts'
 import { inTransaction } from '../store/open.ts'
-import { resolvePersons } from '../store/persons.ts'
+import { findPersonByIdentifier } from '../store/persons.ts'
 import { newAward } from './decide-awards.ts'
 import { freezeClass } from './frozen-class.ts'
 import type { Ports } from './ports.ts'
@@ -25,7 +25,10 @@ export type DirectAward = {
   readonly language?: Language
 }
 
-/** An award on an approver's own word, without facts: marked `direct`, with its reason. */
+/**
+ * An award on an approver's own word, without facts: marked `direct`, with its reason. Throws `person_unknown` rather
+ * than award a mistyped number.
+ */
 export async function awardDirectly(ports: Ports, caller: Caller, input: DirectAward): Promise<Award> {
   const badge = ports.catalogue.badges.get(input.badge)
   if (badge === undefined) throw new DomainError('badge_unknown', { badge: input.badge })
@@ -38,8 +41,7 @@ export async function awardDirectly(ports: Ports, caller: Caller, input: DirectA
   const earned =
     input.awardedOn === undefined || input.awardedOn === today ? now : instantOfDate(input.awardedOn)
   return await inTransaction(ports.db, async (tx) => {
-    const { keys } = await resolvePersons(tx, input.organisation, [input.person], ports.random.uuid)
-    const person = keys.get(input.person)
+    const person = await findPersonByIdentifier(tx, input.organisation, input.person)
     if (person === undefined) throw new DomainError('person_unknown', { person: input.person })
     const occasion = input.occasion ?? 'once'
     const award: Award = {

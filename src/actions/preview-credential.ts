@@ -2,7 +2,7 @@ import { toCredential, type UnsignedCredential } from '../badge/index.ts'
 import type { Award } from '../domain/award.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
-import { demand } from '../domain/permission.ts'
+import { demand, isPermitted } from '../domain/permission.ts'
 import { findAward } from '../store/awards.ts'
 import { credentialInput } from './credential-input.ts'
 import { findClass } from './frozen-class.ts'
@@ -18,8 +18,10 @@ export async function previewCredential(
   awardId: string,
 ): Promise<UnsignedCredential> {
   const award = await findAward(ports.db, awardId)
-  if (award === undefined) throw new DomainError('not_found')
-  demand(caller, 'read-awards', award.issuer)
+  demand(caller, 'read-awards')
+  // Somebody else's award is not told apart from none.
+  if (award === undefined || !isPermitted(caller, 'read-awards', award.issuer))
+    throw new DomainError('not_found')
   return await previewOf(ports, award)
 }
 
