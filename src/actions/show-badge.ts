@@ -27,7 +27,12 @@ export type BadgeView = {
 }
 
 /** How somebody comes to a badge: by its public URL, or with the holder's unguessable key. */
-export type Visit = { readonly caller: Caller; readonly holderKey?: string }
+export type Visit = {
+  readonly caller: Caller
+  readonly holderKey?: string
+  /** Among the issuer's own records: even a published badge is there for its issuer's people only. */
+  readonly asIssuer?: boolean
+}
 
 /** The current credential of an award, as `/badges/{award}` shows it. Throws `not_found` to those who may not see it. */
 export async function showBadge(ports: Ports, visit: Visit, awardId: string): Promise<BadgeView> {
@@ -69,7 +74,7 @@ async function viewOf(
 
 /** Published: everyone. Else the issuer's people, and whoever brings the holder's link. */
 export async function maySee(ports: Ports, visit: Visit, award: Award): Promise<boolean> {
-  if (award.visibility === 'public') return true
+  if (award.visibility === 'public' && visit.asIssuer !== true) return true
   if (isPermitted(visit.caller, 'list-credentials', award.issuer)) return true
   if (visit.holderKey === undefined) return false
   return (await findHolderLink(ports.db, secretHash(visit.holderKey))) === award.id

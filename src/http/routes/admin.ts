@@ -94,7 +94,7 @@ export function admin(scope: Scope, ports: Ports): void {
     '/admin/badges/:id',
     { schema: { params: byId }, config: { permission: 'list-credentials' } },
     async (request, reply) => {
-      const view = await showBadge(ports, { caller: request.caller }, request.params.id)
+      const view = await showBadge(ports, { caller: request.caller, asIssuer: true }, request.params.id)
       const serials = await serialsOf(ports, view.award)
       const page = pageContext(ports, request)
       return await reply

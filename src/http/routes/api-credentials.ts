@@ -57,12 +57,14 @@ export function apiCredentials(scope: Scope, ports: Ports): void {
         idempotencyKey(request.headers['idempotency-key'], request.body),
         async () => {
           const items = await issueBadges(ports, request.caller, awards)
+          // A refused single award is no answer to keep: the same key may be sent again once it is approved.
+          if (request.body.awards === undefined && items[0]?.error !== undefined)
+            throw new DomainError(items[0].error)
           return { status: 201, response: { items } }
         },
       )
       const first = answer.response.items[0]
       if (answer.replayed) void reply.header('idempotent-replayed', 'true')
-      if (request.body.award !== undefined && first?.error !== undefined) throw new DomainError(first.error)
       if (first?.credential !== undefined) void reply.header('location', first.credential.url)
       return await reply.code(answer.status).send(answer.response)
     },
@@ -76,7 +78,11 @@ export function apiCredentials(scope: Scope, ports: Ports): void {
     '/api/credentials/:id',
     { schema: { params: byId }, config: { permission: 'list-credentials' } },
     async (request, reply) => {
-      const { credential } = await showCredential(ports, { caller: request.caller }, request.params.id)
+      const { credential } = await showCredential(
+        ports,
+        { caller: request.caller, asIssuer: true },
+        request.params.id,
+      )
       return await reply.type('application/vc').send(credential.json)
     },
   )
