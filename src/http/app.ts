@@ -13,6 +13,7 @@ import { demand } from '../domain/permission.ts'
 import { callerOf, languageOf } from './caller.ts'
 import { answerError } from './problem.ts'
 import { routes } from './routes/index.ts'
+import { readJsonStrictly, refuseNull } from './strict-body.ts'
 
 /** Largest body of any request, in bytes: a badge image of 10 MB and its form around it. */
 export const bodyLimit = 11 * 1024 * 1024
@@ -42,6 +43,7 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
   app.decorateRequest('locale', 'ja')
   await app.register(accepts)
   await app.register(cookie)
+  readJsonStrictly(app, bodyLimit)
   await app.register(formbody, { bodyLimit })
   await app.register(multipart, {
     limits: { files: 1, parts: 12, fields: 10, fieldSize: bodyLimit, fileSize: 10 * 1024 * 1024 },
@@ -83,6 +85,7 @@ function guard(app: FastifyInstance, ports: Ports): void {
   app.addHook('onRequest', async (request, reply) => {
     request.caller = anonymous
     request.locale = languageOf(request)
+    refuseNull(request.url)
     if (request.routeOptions.config.openToAllOrigins === true) {
       void reply
         .header('access-control-allow-origin', '*')
