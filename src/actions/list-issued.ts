@@ -2,6 +2,7 @@ import type { CredentialState, Visibility } from '../domain/award.ts'
 import type { Bilingual } from '../domain/bilingual.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
+import { isDate } from '../domain/japan-time.ts'
 import { demand } from '../domain/permission.ts'
 import { listCredentials } from '../store/credentials.ts'
 import type { Ports } from './ports.ts'
@@ -47,6 +48,9 @@ export async function listIssued(
   demand(caller, 'list-credentials', organisation)
   if (filter.badge !== undefined && !ports.catalogue.badges.has(filter.badge))
     throw new DomainError('badge_unknown', { badge: filter.badge })
+  for (const at of ['from', 'to'] as const)
+    if (filter[at] !== undefined && !isDate(filter[at]))
+      throw new DomainError('field_invalid', {}, { faults: [{ code: 'date_unreadable', at }] })
   const { items, next } = await listCredentials(ports.db, {
     ...filter,
     ...(organisation === undefined ? {} : { organisation }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { type Caller, type Scope, scopes as allScopes } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
+import { isInstant } from '../domain/japan-time.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction } from '../store/open.ts'
@@ -46,7 +47,7 @@ export async function newToken(
   const id = ports.random.uuid()
   const secret = `akashi_${ports.random.secret()}`
   const createdAt = ports.clock().toISOString()
-  const expiry = input.expiresAt === undefined ? {} : { expiresAt: new Date(input.expiresAt).toISOString() }
+  const expiry = expiryOf(input.expiresAt)
   await inTransaction(ports.db, async (tx) => {
     await insertToken(tx, {
       id,
@@ -66,6 +67,17 @@ export async function newToken(
     })
   })
   return { id, secret, ...expiry }
+}
+
+function expiryOf(given: string | undefined): { expiresAt?: string } {
+  if (given === undefined) return {}
+  if (!isInstant(given))
+    throw new DomainError(
+      'field_invalid',
+      {},
+      { faults: [{ code: 'instant_without_zone', at: '/expiresAt' }] },
+    )
+  return { expiresAt: new Date(given).toISOString() }
 }
 
 /** Ends an API key at once. */

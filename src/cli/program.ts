@@ -72,5 +72,7 @@ function exitCodeOf(error: unknown, doors: Doors): number {
   }
   doors.say(errorTexts[error.code][doors.language](error.params))
   for (const fault of error.faults) doors.say(`  ${faultText(fault, doors.language)}`)
-  return error.code === 'bad_request' || error.code === 'field_invalid' ? usage : 1
+  // A file that is not there says nothing about a badge: 1 would read as "invalid".
+  const unread = error.faults.some(({ code }) => code === 'file_unreadable')
+  return unread || error.code === 'bad_request' || error.code === 'field_invalid' ? usage : 1
 }
