@@ -4,7 +4,7 @@ import type { CredentialRecord } from '../domain/award.ts'
 import { toCredential, toCredentialRow } from './credential-rows.ts'
 import type { Db, Tx } from './tables.ts'
 
-export { type CredentialFilter, listCredentials, type ListedCredential } from './credential-list.ts'
+export { type CredentialFilter, listCredentials } from './credential-list.ts'
 
 /**
  * Stores a signed credential under an index that `chooseFreeIndex` gave. Hold the award with `lockAward` first: a second

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
 import t, { type Test } from 'tap'
 
@@ -10,7 +11,7 @@ import { storeHealth } from '../../src/store/health.ts'
 import { migrate, openStore } from '../../src/store/open.ts'
 import { postgresSchema, postgresUrl } from './stores.ts'
 
-const script = join(import.meta.dirname, 'issuing-process.ts')
+const script = fileURLToPath(new URL('issuing-process.ts', import.meta.url))
 const awards = 120
 
 type Process = {

@@ -143,13 +143,14 @@ await onEveryStore(t, async (t, { db }) => {
       await write(1, 'late')
       t.equal(await readStatusDocuments(db, statusList, 1), undefined)
       t.same(await readStatusDocuments(db, statusList, 2), { list: 'list two', states: 'states two' })
+      await set(db, credential, 'suspended')
       await inTransaction(db, async (tx) => await touchListsOf(tx, award.id))
-      t.equal((await listStatus(db, statusList))?.version, 0, 'nothing names a successor yet')
+      t.equal((await listStatus(db, statusList))?.version, 1, 'nothing names a successor yet')
       await set(db, credential, 'superseded', { next: 'the-next-serial' })
       await inTransaction(db, async (tx) => await touchListsOf(tx, award.id))
       t.equal(
         (await listStatus(db, statusList))?.version,
-        2,
+        3,
         'publishing changes what the states document says',
       )
       t.equal(await listStatus(db, 'nowhere'), undefined)
