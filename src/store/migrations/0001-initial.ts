@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 import { dialectOf } from '../dialect.ts'
-import { createTable } from './table.ts'
+import { createTable, optional, required } from './table.ts'
 
 type Make = (
   name: string,
@@ -252,9 +252,3 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   ]
   for (const statement of statements) await statement.execute(db)
 }
-
-const required = (names: readonly string[]): Record<string, 'text'> =>
-  Object.fromEntries(names.map((name) => [name, 'text']))
-
-const optional = (names: readonly string[]): Record<string, 'text?'> =>
-  Object.fromEntries(names.map((name) => [name, 'text?']))

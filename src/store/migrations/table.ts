@@ -44,3 +44,11 @@ function typeOf(
   if (kind.startsWith('number')) return isSqlite ? 'real' : 'double precision'
   return 'integer'
 }
+
+/** Text columns by name. */
+export const required = (names: readonly string[]): Record<string, 'text'> =>
+  Object.fromEntries(names.map((name) => [name, 'text']))
+
+/** Text columns that may be null, by name. */
+export const optional = (names: readonly string[]): Record<string, 'text?'> =>
+  Object.fromEntries(names.map((name) => [name, 'text?']))
