@@ -14,6 +14,8 @@ type Language = 'ja' | 'en'
 
 /** One sentence for any fault: where it is, what is wrong and what to do. Never empty, also for a code without words. */
 export function faultText(fault: Place, language: Language): string {
+  // The verifier's form has three ways to hand over a badge: no one field of it is missing.
+  if (fault.code === 'missing' && fault.at === 'file') return generalFaultTexts.missing_badge[language]({})
   return (
     describeRowFault(fault, language) ??
     describeSettingFault(fault, language) ??

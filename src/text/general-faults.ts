@@ -9,6 +9,10 @@ const text = (ja: string | ((p: Parameters) => string), en: string | ((p: Parame
 /** What is wrong with a field of a request or with the store, and what to do, by fault code. */
 export const generalFaultTexts = {
   missing: text('この項目は必須です。値を入れてください。', 'This is needed. Give a value.'),
+  missing_badge: text(
+    'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください。',
+    'Choose a badge’s file, or paste its address or data.',
+  ),
   schema: text(
     (p) => `決められた形式に合いません(${p['reason'] ?? ''})。`,
     (p) => `It is not of the form that is asked for (${p['reason'] ?? ''}).`,

@@ -21,7 +21,7 @@ export function adminBadgePage(page: AdminBadgePage): string {
   const { view, language, holderLink } = page
   const { badge, organisation, award } = view
   const t = pageTexts.admin[language]
-  const body = html`<p><a href="${linkIn(page, '/admin')}">${t.back}</a></p>
+  const body = html`<p class="back"><a href="${linkIn(page, '/admin')}">${t.back}</a></p>
     <header class="bar">
       <div>
         <h1>${badge.name[language]}</h1>

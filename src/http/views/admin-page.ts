@@ -7,7 +7,7 @@ import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'
 import { linkIn, type Page } from './page.ts'
 import { stateMark } from './state-mark.ts'
-import { day } from './when.ts'
+import { day, shortDay } from './when.ts'
 
 /** A change that waits for a second person. */
 export type ApprovalLine = {
@@ -142,7 +142,7 @@ function row(page: AdminPage, line: IssuedLine): Html {
   const { language, catalogue } = page
   const t = pageTexts.admin[language]
   const issuer = catalogue.organisations.get(line.issuer)?.name[language] ?? line.issuer
-  const until = line.validUntil === undefined ? t.noExpiry : t.until(day(line.validUntil, language))
+  const until = line.validUntil === undefined ? t.noExpiry : t.until(shortDay(line.validUntil))
   return html`<tr>
     <th scope="row">
       <a href="${linkIn(page, `/admin/badges/${line.award}`)}">${line.name[language]}</a>
@@ -152,7 +152,7 @@ function row(page: AdminPage, line: IssuedLine): Html {
       ${stateMark(line.state, language)}
       <span class="quiet">${line.visibility === 'public' ? t.public : t.private}</span>
     </td>
-    <td>${day(line.awardedAt, language)} <span class="quiet">${until}</span></td>
+    <td class="dates">${shortDay(line.awardedAt)} <span class="quiet">${until}</span></td>
   </tr>`
 }
 

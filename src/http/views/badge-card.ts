@@ -17,7 +17,14 @@ export function badgeCard(page: Page, badge: BadgeClass, path: string, more: Htm
     <div>
       <a href="${linkIn(page, path)}">${badge.name[language]}</a>
       <p class="other" lang="${other}">${badge.name[other]}</p>
-      <p class="more">${more}</p>
+      <div class="more">${more}</div>
     </div>
   </li>`
+}
+
+const byId = new Intl.Collator('en', { numeric: true })
+
+/** Classes by id with numbers as numbers, so that 5 stands before 10. */
+export function inOrder(classes: readonly BadgeClass[]): readonly BadgeClass[] {
+  return classes.toSorted((one, other) => byId.compare(one.id, other.id))
 }

@@ -102,21 +102,22 @@ function result({ language, view: { badge } }: ShownBadge, signed: Claims['resul
   return html`${known?.name[language] ?? signed.name}: <strong>${signed.value ?? signed.status}</strong>`
 }
 
-/** The frameworks and items that a class names, with the version that was meant. */
+/** One line a framework, with the version that was meant and the items that the class names. */
 export function alignmentLines(
   { language }: Page,
   { alignments }: BadgeClass,
   frameworks: ReadonlyMap<string, Framework>,
 ): Html | undefined {
+  const groups = Map.groupBy(alignments, ({ framework }) => framework)
   return lines(
-    alignments.flatMap(({ framework, item }) => {
-      const found = frameworks.get(framework)
+    [...groups].flatMap(([id, references]) => {
+      const found = frameworks.get(id)
       if (found === undefined) return []
-      const part = found.items.find(({ code }) => code === item)
-      const source = outward(`${found.name[language]} ${found.version}`, part?.url ?? found.url)
-      return [
-        part === undefined ? source : html`${part.name[language]} <span class="source">${source}</span>`,
-      ]
+      const codes = new Set(references.map(({ item }) => item))
+      const items = found.items.filter(({ code }) => codes.has(code)).map(({ name }) => name[language])
+      const source = outward(`${found.name[language]} ${found.version}`, found.url)
+      if (items.length === 0) return [source]
+      return [html`${items.join(language === 'ja' ? '、' : ', ')} <span class="source">${source}</span>`]
     }),
   )
 }

@@ -15,11 +15,11 @@ export function claimsSection(page: Page, report: Report): Html {
       ${picture(page, claims, name)}
       <div>
         <p class="quiet">${verdict === 'valid' ? t.verifyClaims : t.verifyClaimsDoubt}</p>
-        <h2 id="name">${name}</h2>
+        <h2 id="name" ${spoken(claims)}>${name}</h2>
         <p class="by">
           ${claims.issuer && outward(claims.issuer.name ?? claims.issuer.id, claims.issuer.url)}
         </p>
-        ${claims.achievement?.description !== undefined && html`<p class="lines">${claims.achievement.description}</p>`}
+        ${claims.achievement?.description !== undefined && html`<p class="lines" ${spoken(claims)}>${claims.achievement.description}</p>`}
       </div>
     </section>
     ${claimFacts(page, report, claims)}`
@@ -36,7 +36,7 @@ function claimFacts(page: Page, { issuerKnown }: Report, claims: Claims): Html {
       content: html`${claims.issuer?.name}${issuerLines(page, claims.issuer, issuerKnown)}`,
     },
     { label: t.recipient, content: recipient(page, claims.recipient) },
-    { label: t.criteria, content: criteria(page, achievement) },
+    { label: t.criteria, content: criteria(page, claims) },
     { label: t.awarded, content: awarded === undefined ? undefined : dayElement(awarded, language) },
     { label: t.validity, content: validity(page, claims) },
     {
@@ -88,11 +88,12 @@ function recipient({ language }: Page, claimed: Claims['recipient']): Html {
   return html`${claimed?.identifiers.some(({ hashed }) => hashed) === true ? t.recipientHashed : t.recipientNone}`
 }
 
-function criteria({ language }: Page, achievement: Claims['achievement']): Html | undefined {
+function criteria({ language }: Page, claims: Claims): Html | undefined {
+  const { achievement } = claims
   if (achievement === undefined) return undefined
   const { criteria: narrative, criteriaUrl } = achievement
   if (narrative === undefined && criteriaUrl === undefined) return undefined
-  return html`${narrative !== undefined && html`<p class="lines">${narrative}</p>`}
+  return html`${narrative !== undefined && html`<p class="lines" ${spoken(claims)}>${narrative}</p>`}
   ${criteriaUrl !== undefined && html`<p>${outward(pageTexts.badge[language].criteriaPage, criteriaUrl)}</p>`}`
 }
 
@@ -102,4 +103,12 @@ function validity({ language }: Page, { validFrom, validUntil, awardedDate }: Cl
     validFrom === undefined || awardedDate === undefined ? undefined : t.validFrom(day(validFrom, language))
   const ends = validUntil === undefined ? t.noExpiry : t.wasValidUntil(day(validUntil, language))
   return html`${begins} ${ends}`
+}
+
+/** The language that the badge says it is written in, for those who listen to the page. */
+function spoken({ achievement }: Claims): Html | undefined {
+  const language = achievement?.language
+  return language !== undefined && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/u.test(language)
+    ? html` lang="${language}"`
+    : undefined
 }

@@ -19,9 +19,10 @@ export type Refusal = {
 export function errorPage(refusal: Refusal, language: Language): string {
   const { title, status, code, instance, faults = [] } = refusal
   const t = pageTexts.shell[language]
+  const heading = t.errorTitles[kindOf(status)]
   const page: Page = { language, url: instance, baseUrl: '', sample: false, caller: anonymous }
   const body = html`<section class="error" aria-labelledby="error">
-    <h1 id="error">${t.errorTitle}</h1>
+    <h1 id="error">${heading}</h1>
     <p class="lead">${title}</p>
     ${
       faults.length > 0 &&
@@ -38,5 +39,12 @@ export function errorPage(refusal: Refusal, language: Language): string {
     </ul>
     <p class="code">${t.errorCode} ${status} <code>${code}</code></p>
   </section>`
-  return layout(page, { title: t.errorTitle, body, hidden: true })
+  return layout(page, { title: heading, body, hidden: true })
+}
+
+function kindOf(status: number): 'input' | 'closed' | 'gone' | 'busy' | 'ours' {
+  if (status === 404) return 'gone'
+  if (status === 429 || status === 503) return 'busy'
+  if (status === 401 || status === 403 || status === 409) return 'closed'
+  return status < 500 ? 'input' : 'ours'
 }

@@ -3,7 +3,7 @@ import { issuerDid } from '../../actions/public-urls.ts'
 import type { BadgeClass } from '../../domain/badge-class.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { pageTexts } from '../../text/pages.ts'
-import { badgeCard } from './badge-card.ts'
+import { badgeCard, inOrder } from './badge-card.ts'
 import { factList, lines, outward } from './facts.ts'
 import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'
@@ -70,7 +70,7 @@ function classes(page: IssuerPage): Html {
   const t = pageTexts.catalogue[page.language]
   if (page.classes.length === 0) return html`<p>${t.issuerNoClasses}</p>`
   return html`<ul class="cards small">
-    ${page.classes.map((badge) => badgeCard(page, badge, `/achievements/${badge.id}/${badge.version}`, ''))}
+    ${inOrder(page.classes).map((badge) => badgeCard(page, badge, `/achievements/${badge.id}/${badge.version}`, ''))}
   </ul>`
 }
 

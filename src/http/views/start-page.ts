@@ -3,12 +3,13 @@ import type { BadgeClass } from '../../domain/badge-class.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import type { Programme } from '../../domain/programme.ts'
 import { pageTexts } from '../../text/pages.ts'
-import { badgeCard } from './badge-card.ts'
+import { badgeCard, inOrder } from './badge-card.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { layout } from './layout.ts'
 import { linkIn, type Page } from './page.ts'
 import { stateMark } from './state-mark.ts'
+import { day } from './when.ts'
 
 export type StartPage = Page & {
   readonly badges: readonly PublishedBadge[]
@@ -72,34 +73,53 @@ function verifyInvitation(page: Page): Html {
   </section>`
 }
 
-/** Grouped by programme, in the catalogue's order. */
+/** Grouped by programme, in the catalogue's order; of several badges of one kind the newest stands for all. */
 function published(page: StartPage): Html {
   const t = pageTexts.shell[page.language]
   const groups = Map.groupBy(page.badges, ({ badge }) => badge.programme)
-  const known = [...page.programmes.keys()].filter((id) => groups.has(id))
+  const known = [...page.programmes.values()].filter(({ id }) => groups.has(id))
   return html`<section aria-labelledby="published">
     <h2 id="published">${t.published}</h2>
     <p>${t.publishedText}</p>
-    ${known.map(
-      (id) =>
-        html`<section class="group">
-          <h3>${page.programmes.get(id)?.name[page.language]}</h3>
+    <div class="groups">
+      ${known.map(({ id, name }) => {
+        const kinds = Map.groupBy(groups.get(id) ?? [], ({ badge }) => badge.id)
+        return html`<section class="group">
+          <h3>${name[page.language]}</h3>
           <ul class="cards">
-            ${groups.get(id)?.map((line) => publishedCard(page, line))}
+            ${[...kinds.values()].map((lines) => kindCard(page, lines))}
           </ul>
-        </section>`,
-    )}
+        </section>`
+      })}
+    </div>
   </section>`
 }
 
-function publishedCard(page: StartPage, { award, badge, state }: PublishedBadge): Html {
-  const issuer = page.organisations.get(badge.issuer)?.name[page.language] ?? badge.issuer
-  return badgeCard(
-    page,
-    badge,
-    `/badges/${award}`,
-    html`${stateMark(state, page.language)}<span class="issuer-name">${issuer}</span>`,
-  )
+function kindCard(page: StartPage, [first, ...others]: readonly PublishedBadge[]): Html | undefined {
+  if (first === undefined) return undefined
+  const { language, organisations } = page
+  const { award, badge, state } = first
+  const issuer = organisations.get(badge.issuer)?.name[language] ?? badge.issuer
+  const more = html`${stateMark(state, language)}
+    <span>${issuer}</span>${others.length > 0 && otherAwards(page, others)}`
+  return badgeCard(page, badge, `/badges/${award}`, more)
+}
+
+function otherAwards(page: StartPage, others: readonly PublishedBadge[]): Html {
+  const { language } = page
+  const t = pageTexts.shell[language]
+  return html`<details>
+    <summary>${t.others(others.length)}</summary>
+    <ul>
+      ${others.map(
+        ({ award, awardedAt, state }) =>
+          html`<li>
+            <a href="${linkIn(page, `/badges/${award}`)}">${t.awardedOn(day(awardedAt, language))}</a>
+            ${stateMark(state, language)}
+          </li>`,
+      )}
+    </ul>
+  </details>`
 }
 
 function empty({ language }: Page): Html {
@@ -116,23 +136,29 @@ function empty({ language }: Page): Html {
 function catalogue(page: StartPage): Html {
   const { language, programmes, classes } = page
   const t = pageTexts.shell[language]
-  const groups = Map.groupBy(classes, ({ programme }) => programme)
+  const groups = Map.groupBy(inOrder(classes), ({ programme }) => programme)
   const offered = [...programmes.values()].filter(({ id }) => groups.has(id))
   return html`<section aria-labelledby="programmes">
     <h2 id="programmes">${t.programmes}</h2>
     <p>${t.programmesText}</p>
-    ${offered.map(({ id, name }) => {
-      const own = groups.get(id) ?? []
-      return html`<details class="programme">
-        <summary>
-          <h3>${name[language]}</h3>
-          <span class="count">${t.classes(own.length)}</span>
-        </summary>
-        <ul>
-          ${own.map((badge) => html`<li><a href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}">${badge.name[language]}</a></li>`)}
-        </ul>
-      </details>`
-    })}
+    <div class="programmes">
+      ${offered.map(
+        ({ id, name }) =>
+          html`<section>
+            <h3>${name[language]}</h3>
+            <ul>
+              ${groups.get(id)?.map(
+                (badge) =>
+                  html`<li>
+                    <a href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}"
+                      >${badge.name[language]}</a
+                    >
+                  </li>`,
+              )}
+            </ul>
+          </section>`,
+      )}
+    </div>
   </section>`
 }
 

@@ -18,7 +18,7 @@ export function verdictSection(page: Page, report: Report, more?: Html): Html {
     <span class="sign">${icon(look.icon)}</span>
     <div>
       <h1 id="verdict">${words[language].title} <small lang="${other}">${words[other].title}</small></h1>
-      <p class="means">${means}${next !== '' && html` ${next}`}</p>
+      <p class="means">${[means, next].filter((part) => part !== '').join(language === 'ja' ? '' : ' ')}</p>
       ${findings(page, report)} ${reason(page, report)} ${more}
       <p class="checked">${t.checkedAt} ${moment(report.checkedAt)}</p>
     </div>
@@ -30,6 +30,7 @@ function findings({ language }: Page, { checks, headline }: Report): Html | unde
   const telling = checks.filter(
     (check) =>
       check.code !== headline &&
+      !(headline === 'tampered' && check.check === 'proof') &&
       (check.check === 'recipient'
         ? isAnswer(check)
         : check.outcome === 'failed' || check.outcome === 'unknown'),

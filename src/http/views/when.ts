@@ -8,6 +8,11 @@ export function day(instant: string, language: Language): string {
   return isInstant(instant) ? dateText(jstDate(instant), language) : instant
 }
 
+/** 2026-07-15 of an instant: for dense tables. */
+export function shortDay(instant: string): string {
+  return isInstant(instant) ? jstDate(instant) : instant
+}
+
 /** `day` as an element that machines read. */
 export function dayElement(instant: string, language: Language): Html {
   if (!isInstant(instant)) return html`${instant}`
