@@ -124,7 +124,8 @@ async function* evaluatePerson(
   world: World,
 ): AsyncGenerator<Standing> {
   const now = ports.clock().toISOString()
-  const resolved = resolveFacts(facts)
+  // A correction may have taken a fact to somebody else.
+  const resolved = resolveFacts(facts).filter((fact) => fact.person === person)
   const held = world.held.get(person) ?? []
   for (const badge of classes) {
     const programme = ports.catalogue.programmes.get(badge.programme)

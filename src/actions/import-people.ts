@@ -1,11 +1,12 @@
 import type { Caller } from '../domain/caller.ts'
-import { DomainError, type Fault } from '../domain/error.ts'
+import type { Fault } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
 import type { IncomingPerson } from '../domain/person.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction } from '../store/open.ts'
 import { upsertPerson } from '../store/persons.ts'
 import type { Ports } from './ports.ts'
+import { refuseUnless } from './record-facts.ts'
 
 export type PersonRow = { readonly line: number; readonly person: IncomingPerson }
 
@@ -26,16 +27,23 @@ export async function importPeople(
   const misplaced = input.rows.filter(
     ({ person }) => caller.organisation !== '*' && caller.organisation !== person.organisation,
   )
-  const faults = [
+  const faults: Fault[] = [
     ...input.faults,
     ...misplaced.map(({ line }) => ({ code: 'organisation_not_permitted', line, at: 'organisation' })),
   ]
-  if (faults.length > 0 && input.keepGood !== true)
-    throw new DomainError('rows_refused', { count: faults.length }, { faults })
-  const kept = input.rows.filter((row) => !misplaced.includes(row))
+  refuseUnless(input.keepGood === true, faults)
+  const refused = new Set(misplaced)
+  const kept = input.rows.filter((row) => !refused.has(row))
   return await inTransaction(ports.db, async (tx) => {
     const tally = { new: 0, changed: 0, same: 0 }
-    for (const { person } of kept) tally[(await upsertPerson(tx, person, ports.random.uuid)).change] += 1
+    for (const { line, person } of kept) {
+      const { change, taken } = await upsertPerson(tx, person, ports.random.uuid)
+      tally[change] += 1
+      faults.push(
+        ...taken.map((value) => ({ code: 'identifier_taken', line, at: 'person', params: { value } })),
+      )
+    }
+    refuseUnless(input.keepGood === true, faults)
     await appendAudit(tx, {
       at: ports.clock().toISOString(),
       caller: caller.id,

@@ -129,7 +129,8 @@ const idTaken = ({ line, fact }: FactRow): Fault => ({
   params: { value: fact.id },
 })
 
-function refuseUnless(keepGood: boolean, faults: readonly Fault[]): void {
+/** Nothing of a file is kept when a row is bad, unless the caller wants the good ones. */
+export function refuseUnless(keepGood: boolean, faults: readonly Fault[]): void {
   if (faults.length > 0 && !keepGood)
     throw new DomainError('rows_refused', { count: faults.length }, { faults })
 }

@@ -37,6 +37,11 @@ export const generalFaultTexts = {
     (p) => `「${p['value'] ?? ''}」というプログラムはカタログにありません。IDを確認してください。`,
     (p) => `There is no programme "${p['value'] ?? ''}" in the catalogue. Check the id.`,
   ),
+  identifier_taken: text(
+    (p) =>
+      `「${p['value'] ?? ''}」は、すでに別の人の社員番号またはメールアドレスとして登録されています。どちらが正しいかを確認してください。`,
+    (p) => `"${p['value'] ?? ''}" is registered as somebody else's number or address. Check which is right.`,
+  ),
   programme_needed: text(
     'プログラムのIDを入れてください。組織のキーで書き込めるのは、その組織が運営するプログラムの記録と、所属の記録だけです。',
     'Name the programme. A key of an organisation writes facts of the programmes it runs, and affiliations.',
