@@ -99,6 +99,14 @@ export const generalFaultTexts = {
     'Idempotency-Key ヘッダーに、この依頼だけの値(UUIDなど)を付けてください。同じ依頼を送り直しても、二重に発行されなくなります。',
     'Send an Idempotency-Key header with a value of your own for this request, such as a UUID; sending it again then issues nothing twice.',
   ),
+  cursor_invalid: text(
+    'このページの続きを示す値(after)を読めません。一覧を最初から開き直してください。',
+    'The cursor (after) cannot be read. Open the list again from its first page.',
+  ),
+  database_url_unknown: text(
+    '使えないデータベースです。sqlite:ファイル名 または postgres://… の形で指定してください。',
+    'No such database is supported. Give sqlite:FILE or postgres://….',
+  ),
   picture_size: text(
     (p) => `画像の大きさは、次のいずれかにしてください: ${p['sizes'] ?? ''}(ピクセル)。`,
     (p) => `Pictures come in these sizes: ${p['sizes'] ?? ''} (pixels).`,

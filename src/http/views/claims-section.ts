@@ -28,7 +28,7 @@ export function claimsSection(page: Page, report: Report): Html {
 function claimFacts(page: Page, { issuerKnown }: Report, claims: Claims): Html {
   const { language } = page
   const t = pageTexts.badge[language]
-  const { achievement, awardedDate, validFrom } = claims
+  const { awardedDate, validFrom } = claims
   const awarded = awardedDate ?? validFrom
   return factList([
     {
