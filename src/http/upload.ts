@@ -8,8 +8,21 @@ export type Upload = {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** Reads a multipart form within the limits of `app.ts`. An empty file field counts as none. */
+/**
+ * Reads a multipart form within the limits of `app.ts`. An empty file field counts as none. Throws `bad_request` for a
+ * form that breaks off.
+ */
 export async function readForm(request: FastifyRequest): Promise<Upload> {
+  try {
+    return await collect(request)
+  } catch (error) {
+    // The reader of forms names its own refusals (`FST_…`); what has no code is the form's broken syntax.
+    if (!(error instanceof Error) || 'code' in error) throw error
+    throw new DomainError('bad_request', {}, { cause: error })
+  }
+}
+
+async function collect(request: FastifyRequest): Promise<Upload> {
   const fields: Record<string, string> = {}
   let file: Upload['file']
   for await (const part of request.parts()) {

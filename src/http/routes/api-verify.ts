@@ -24,12 +24,9 @@ const credentialTypes = [
 
 /** Verifying and baking for everyone: bodies stay bytes, since a signature covers bytes. */
 export function apiVerify(scope: Scope, ports: Ports): void {
-  scope.removeAllContentTypeParsers()
+  scope.removeContentTypeParser(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])
   scope.addContentTypeParser(credentialTypes, { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body)
-  })
-  scope.addContentTypeParser('multipart/form-data', (_request, _payload, done) => {
-    done(null)
   })
   const rateLimit = { max: 120, timeWindow: '1 minute' }
 
@@ -40,6 +37,18 @@ export function apiVerify(scope: Scope, ports: Ports): void {
       const report = await verifyGiven(ports, await inputOf(request))
       return await reply.header('cache-control', 'no-store').send(report)
     },
+  )
+  // A page of another origin asks first whether it may send JSON.
+  scope.options(
+    '/api/verify',
+    { config: { permission: 'verify-badge', openToAllOrigins: true, rateLimit } },
+    async (_request, reply) =>
+      await reply
+        .code(204)
+        .header('access-control-allow-methods', 'POST')
+        .header('access-control-allow-headers', 'content-type')
+        .header('access-control-max-age', '86400')
+        .send(),
   )
   scope.post('/api/bake', { config: { permission: 'bake-badge', rateLimit } }, async (request, reply) => {
     if (!isForm(request)) throw new DomainError('media_type_unsupported')
