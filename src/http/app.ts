@@ -35,6 +35,11 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
     logger: { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    // An address that no route can read is refused before any hook.
+    frameworkErrors: (error, request, reply) => {
+      request.locale = languageOf(request)
+      answerError(error, request, reply)
+    },
     ajv: { customOptions: { allErrors: true, removeAdditional: false } },
   })
   app.setErrorHandler(answerError)
@@ -76,7 +81,10 @@ const pagePolicy = {
   frameAncestors: ["'none'"],
 }
 
-/** Who asks and whether they may, before any handler; a route without a permission does not start. */
+/**
+ * Who asks and whether they may, before any body is read; the rate limit counts first, so that guessing keys is slow.
+ * A route without a permission does not start.
+ */
 function guard(app: FastifyInstance, ports: Ports): void {
   app.addHook('onRoute', (route) => {
     if (route.config?.permission === undefined)
@@ -91,6 +99,8 @@ function guard(app: FastifyInstance, ports: Ports): void {
         .header('access-control-allow-origin', '*')
         .header('cross-origin-resource-policy', 'cross-origin')
     }
+  })
+  app.addHook('preParsing', async (request) => {
     request.caller = await callerOf(ports, request)
     const { permission } = request.routeOptions.config
     if (permission !== undefined) demand(request.caller, permission)

@@ -34,7 +34,8 @@ function refuseForeignForm(ports: Ports, request: FastifyRequest): void {
 }
 
 export function languageOf(request: FastifyRequest): Language {
-  const asked = (request.query as { lang?: unknown }).lang
+  // An address that could not be read has no query.
+  const asked = (request.query as { lang?: unknown } | null)?.lang
   if (asked === 'ja' || asked === 'en') return asked
   const preferred = request.headers['accept-language'] ?? ''
   const first = preferred

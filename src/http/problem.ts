@@ -27,6 +27,9 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_request',
   FST_ERR_CTP_INVALID_JSON_BODY: 'bad_request',
   FST_ERR_VALIDATION: 'field_invalid',
+  FST_ERR_BAD_URL: 'bad_request',
+  // An address that long names nothing.
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
 const fallbackByStatus: Readonly<Record<number, ErrorCode>> = {
@@ -59,7 +62,7 @@ function asRefusal(error: unknown): DomainError | undefined {
   if (known === undefined) return undefined
   const faults: Fault[] = (validation ?? []).map((fault) => ({
     code: 'schema',
-    at: pointerOf(fault.instancePath, fault.params['missingProperty']),
+    at: pointerOf(fault.instancePath, fault.params),
     params: { reason: fault.message ?? '' },
   }))
   return new DomainError(known, known === 'too_large' ? { limit: limit ?? '10 MB' } : {}, {
@@ -68,9 +71,11 @@ function asRefusal(error: unknown): DomainError | undefined {
   })
 }
 
-/** A missing property has no place of its own: it is named below the object that lacks it. */
-const pointerOf = (path: string, missing: unknown): string =>
-  typeof missing === 'string' ? `${path}/${missing}` : path
+/** A property that is missing or that nobody asked for is named below the object that lacks or holds it. */
+function pointerOf(path: string, params: Readonly<Record<string, unknown>>): string {
+  const property = params['missingProperty'] ?? params['additionalProperty']
+  return typeof property === 'string' ? `${path}/${property}` : path
+}
 
 function toProblem(refusal: DomainError | undefined, request: FastifyRequest): Problem {
   const { locale: language } = request
