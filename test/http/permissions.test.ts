@@ -53,7 +53,7 @@ async function walk(): Promise<readonly Walked[]> {
 
 const all = await walk()
 const guarded = all.filter(({ permission }) => permissions[permission] !== 'public')
-const writing = all.filter(({ method }) => method !== 'GET' && method !== 'HEAD')
+const writing = all.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
 
 const scopeOf = (permission: Permission): Scope => {
   const scope = permissions[permission]
@@ -95,6 +95,7 @@ void t.test('what is open to everyone is exactly this', (t) => {
     'GET /status/:list',
     'GET /status/:list/states',
     'GET /verify',
+    'OPTIONS /api/verify',
     'POST /admin/enter/:secret',
     'POST /admin/leave',
     'POST /api/bake',

@@ -1,0 +1,148 @@
+import t from 'tap'
+
+import { newAdminLink } from '../../src/actions/sign-in.ts'
+import { importSamples, issueAll, openInstance } from '../instance.ts'
+import { inspectPages } from './page-inspection.ts'
+
+const instance = await openInstance(t)
+const { ask, baseUrl } = instance
+const token = await instance.token()
+await importSamples(instance, token, 'career-coeducation')
+const issued = await issueAll(instance, token, { programme: 'career-coeducation' })
+const [shown, hidden, revoked, suspended] = issued.map(({ award }) => award)
+if (shown === undefined || hidden === undefined || revoked === undefined || suspended === undefined)
+  throw new Error('the samples lead to too few badges for this file')
+
+for (const award of [shown, revoked, suspended])
+  await ask(`PUT /api/awards/${award}/visibility`, { token, payload: { visibility: 'public' } })
+await ask(`POST /api/awards/${revoked}/status`, { token, payload: { change: 'revoke', reason: 'issued_in_error' } })
+await ask(`POST /api/awards/${suspended}/status`, { token, payload: { change: 'suspend', reason: 'other' } })
+
+/** The operator's session, by the one-time link. */
+async function signIn(): Promise<string> {
+  const link = await newAdminLink(instance.ports)
+  const answer = await ask(`POST ${link}`)
+  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+}
+const cookie = await signIn()
+const own = { cookie, origin: baseUrl, 'sec-fetch-site': 'same-origin' }
+const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' }
+
+const made = await ask(`POST /admin/badges/${hidden}`, { headers: form, payload: 'action=link' })
+const key = /\?key=(?<key>[\w-]+)/u.exec(made.body)?.groups?.['key'] ?? ''
+
+async function page(path: string, language = 'ja', headers: Record<string, string> = {}): Promise<string> {
+  return (await ask(`GET ${path}`, { accept: 'text/html', headers: { 'accept-language': language, ...headers } })).body
+}
+
+/** A form with one text field, as a browser without script sends it. */
+function pasted(text: string): { headers: Record<string, string>; payload: string } {
+  const boundary = 'form-boundary'
+  const field = (name: string, value: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept: 'text/html', 'accept-language': 'ja' },
+    payload: `${field('text', text)}${field('recipient', '')}--${boundary}--\r\n`,
+  }
+}
+
+const everyPage: Readonly<Record<string, string>> = {
+  'the front door': '/',
+  'the verifier': '/verify',
+  'a result of the verifier': `/verify?url=${encodeURIComponent(`${baseUrl}/badges/${shown}`)}`,
+  'a badge': `/badges/${shown}`,
+  'a revoked badge': `/badges/${revoked}`,
+  'a suspended badge': `/badges/${suspended}`,
+  'a private badge by its link': `/badges/${hidden}?key=${key}`,
+  'a badge class': '/achievements/coed-completion/1.0.0',
+  'an issuer': '/issuers/persol-career',
+  'a page that is not there': '/badges/none',
+  'the sign-in page': '/admin/enter/some-secret',
+  'the list of the operator': '/admin',
+  'a badge for the operator': `/admin/badges/${shown}`,
+}
+
+t.test('the first words of a badge page are its verdict, in the language of the visitor', async (t) => {
+  const words = { [shown]: ['有効', 'Valid'], [revoked]: ['取り消し済み', 'Revoked'], [suspended]: ['一時停止', 'Suspended'] }
+  for (const [award, [ja, en]] of Object.entries(words)) {
+    const inJapanese = await page(`/badges/${award}`)
+    t.match(inJapanese, new RegExp(`<h1 id="verdict">\\s*${ja} <small lang="en">${en}</small>`, 'u'))
+    t.ok(inJapanese.indexOf('id="verdict"') < inJapanese.indexOf('<img src="/achievements'), 'before the picture')
+    t.match(await page(`/badges/${award}?lang=en`), new RegExp(`<h1 id="verdict">\\s*${en} <small lang="ja">${ja}</small>`, 'u'))
+  }
+})
+
+t.test('a public badge has a preview without a name; search engines leave it alone', async (t) => {
+  const body = await page(`/badges/${shown}`)
+  t.match(body, `<meta property="og:url" content="${baseUrl}/badges/${shown}" />`)
+  t.match(body, /<meta property="og:image" content="https:\/\/badges\.example\/achievements\/[\w-]+\/[\d.]+\/card\.png" \/>/u)
+  t.match(body, '<meta name="twitter:card" content="summary_large_image" />')
+  t.match(body, '<meta name="robots" content="noindex" />')
+  t.match(body, 'https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&amp;name=')
+  t.match(body, encodeURIComponent(`${baseUrl}/badges/${shown}`))
+})
+
+t.test('a badge that is revoked is not offered to profiles', async (t) => {
+  t.notMatch(await page(`/badges/${revoked}`), 'linkedin.com')
+})
+
+t.test('a private badge is shown by its link alone, says so, and its files carry the key', async (t) => {
+  t.match(await page(`/badges/${hidden}`), '見つかりませんでした')
+  const body = await page(`/badges/${hidden}?key=${key}`)
+  t.match(body, '非公開のバッジです')
+  t.match(body, `/badges/${hidden}.png?download=1&amp;key=${key}`)
+  t.notMatch(body, 'og:image')
+  t.notMatch(body, 'linkedin.com')
+  t.match(await page(`/badges/${hidden}`, 'ja', { cookie }), '発行者として表示しています')
+})
+
+t.test('what a stranger writes into a badge stays text', async (t) => {
+  const shownJson = (await ask(`GET /badges/${shown}.json`)).body
+  const credential = JSON.parse(shownJson)
+  credential.issuer.url = 'javascript:alert(1)'
+  credential.issuer.name = '"><img src=x onerror=alert(1)>'
+  credential.credentialSubject.achievement.name = '<script>alert(1)</script>'
+  credential.credentialSubject.achievement.image = { id: 'https://tracker.example/pixel.png', type: 'Image' }
+  const body = (await ask('POST /verify', pasted(JSON.stringify(credential)))).body
+  t.match(body, '改ざんの可能性')
+  t.match(body, '&lt;script&gt;alert(1)&lt;/script&gt;')
+  t.notMatch(body, '<script>alert')
+  t.notMatch(body, '<img src=x')
+  t.notMatch(body, 'href="javascript:')
+  t.notMatch(body, /<img[^>]+tracker\.example/u)
+})
+
+t.test('an empty form is answered with what to do', async (t) => {
+  t.match((await ask('POST /verify', pasted(''))).body, 'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください')
+})
+
+t.test('the language switch keeps path and query, and a chosen language goes along', async (t) => {
+  const body = await page(`/badges/${hidden}?key=${key}`)
+  t.match(body, `href="/badges/${hidden}?key=${key}&amp;lang=en" lang="en"`)
+  t.match(await page('/?lang=en', 'ja'), 'href="/verify?lang=en"')
+  t.match(await page('/', 'en'), 'href="/verify"')
+})
+
+t.test('the operator acts with plain forms, and a form of another site is refused', async (t) => {
+  const publish = async (headers: Record<string, string>) =>
+    (await ask(`POST /admin/badges/${hidden}`, { headers, payload: 'action=unpublish' })).statusCode
+  t.equal(await publish(form), 303)
+  t.equal(await publish({ ...form, origin: 'null' }), 303, 'a page without referrer says null')
+  t.equal(await publish({ ...form, origin: 'null', 'sec-fetch-site': 'cross-site' }), 403)
+  t.equal(await publish({ ...form, origin: 'https://elsewhere.example' }), 403)
+  t.match(await page(`/admin/badges/${shown}`, 'ja', { cookie }), '元に戻すことはできません')
+})
+
+t.test('no page loads anything of another house, runs inline code, or leaves a hole in its text', async (t) => {
+  for (const [name, path] of Object.entries(everyPage)) {
+    for (const language of ['ja', 'en']) {
+      const body = await page(path, language, { cookie })
+      t.match(body, `<html lang="${language}">`, name)
+      t.same(body.match(/<(?:img|script|link rel="stylesheet")[^>]+(?:src|href)="(?:https?:)?\/\/[^"]*"/gu), null, name)
+      t.notMatch(body, /\sstyle=|<style|\son[a-z]+="|<script>/u, name)
+      t.notMatch(body, /undefined|\[object|NaN|Invalid Date/u, name)
+    }
+  }
+})
+
+await inspectPages(t, instance, everyPage, cookie)
