@@ -44,6 +44,7 @@ const ja = {
   keys: '署名鍵',
   keysText:
     'バッジの署名は、次の公開鍵で確かめられます。使用を終えた鍵も、過去の署名の検証のために残しています。',
+  keysTable: '署名鍵の一覧',
   keysNone: '署名鍵は、まだ作られていません。',
   keyAlgorithm: '方式',
   keyId: '鍵のID',
@@ -106,6 +107,7 @@ const en: CatalogueTexts = {
   keys: 'Signing keys',
   keysText:
     'Signatures on badges can be checked with these public keys. Keys no longer in use stay listed, so that what they signed still verifies.',
+  keysTable: 'List of the keys',
   keysNone: 'No signing key has been made yet.',
   keyAlgorithm: 'Algorithm',
   keyId: 'Key',

@@ -3,15 +3,27 @@ import { createRequire } from 'node:module'
 import { HtmlValidate } from 'html-validate'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
+import type t from 'tap'
 import type { TestInstance } from '../instance.ts'
 
+type Tap = Pick<typeof t, 'test' | 'same' | 'ok' | 'teardown'>
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', chromium.executablePath()]
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  chromium.executablePath(),
+]
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   // Void elements are closed as the formatter writes them.
-  rules: { 'void-style': ['error', { style: 'selfclose' }], 'no-trailing-whitespace': 'off', 'long-title': 'off' },
+  rules: {
+    'void-style': ['error', { style: 'selfclose' }],
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+  },
 })
 
 /**
@@ -24,64 +36,81 @@ export async function inspectPages(
   pages: Readonly<Record<string, string>>,
   cookie: string,
 ): Promise<void> {
+  const shown = eachLanguage(instance, pages)
   await t.test('every page is valid HTML', async (t) => {
-    for (const [name, path] of eachLanguage(pages)) {
-      const { body } = await instance.ask(`GET ${path}`, { accept: 'text/html', headers: { cookie } })
+    for (const { name, url } of shown) {
+      const { body } = await instance.ask(`GET ${url}`, { accept: 'text/html', headers: { cookie } })
       const report = await validator.validateString(body)
       const found = report.results.flatMap(({ messages }) => messages)
-      t.same(found.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`), [], name)
+      t.same(
+        found.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+        [],
+        name,
+      )
     }
   })
-  const executablePath = browsers.find((path) => path !== '' && existsSync(path))
-  if (executablePath === undefined) {
-    await t.test('every page in a browser', { skip: 'no Chromium on this machine' })
-    return
-  }
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-  try {
-    await t.test('every page is accessible, on a phone and in the dark', async (t) => {
-      for (const [name, path] of eachLanguage(pages)) await inspect(t, browser, instance, name, path, cookie)
-    })
-  } finally {
-    await browser.close()
-  }
+  const executablePath = browsers.find((path) => path !== '' && existsSync(path)) ?? ''
+  const skip = executablePath === '' ? 'no Chromium on this machine' : false
+  await t.test('every page is accessible, on a phone and in the dark', { skip }, async (t) => {
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    t.teardown(async () => await browser.close())
+    await onPhone(t, await open(browser, instance, cookie, { bypassCSP: false }), shown)
+    await underAxe(t, await open(browser, instance, cookie, { bypassCSP: true }), shown)
+  })
 }
 
-const eachLanguage = (pages: Readonly<Record<string, string>>): [string, string][] =>
-  Object.entries(pages).flatMap(([name, path]) =>
-    ['ja', 'en'].map((language): [string, string] => [`${name} (${language})`, `${path}${path.includes('?') ? '&' : '?'}lang=${language}`]),
-  )
+type Shown = { readonly name: string; readonly language: 'ja' | 'en'; readonly url: string }
 
-async function inspect(t: Tap, browser: Browser, instance: TestInstance, name: string, path: string, cookie: string): Promise<void> {
-  const phone = await open(browser, instance, cookie, { bypassCSP: false })
-  const page = await phone.newPage()
+function eachLanguage({ baseUrl }: TestInstance, pages: Readonly<Record<string, string>>): Shown[] {
+  return Object.entries(pages).flatMap(([name, path]) =>
+    (['ja', 'en'] as const).map((language) => {
+      const url = new URL(path, baseUrl)
+      url.searchParams.set('lang', language)
+      return { name: `${name} (${language})`, language, url: url.href }
+    }),
+  )
+}
+
+/** As visitors open it: nothing refused by the browser, nothing wider than the phone. */
+async function onPhone(t: Tap, context: BrowserContext, pages: readonly Shown[]): Promise<void> {
+  const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
     if (/Content Security Policy|Refused/u.test(message.text())) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(`${instance.baseUrl}${path}`)
-  t.same(complaints, [], `${name}: nothing is refused`)
-  const width = await page.evaluate('document.documentElement.scrollWidth')
-  t.ok(Number(width) <= 390, `${name}: ${String(width)} pixels wide on a phone of 390`)
-  await phone.close()
-  const desk = await open(browser, instance, cookie, { bypassCSP: true })
-  const shown = await desk.newPage()
-  await shown.goto(`${instance.baseUrl}${path}`)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await shown.emulateMedia({ colorScheme })
-    t.same(await violations(shown), [], `${name}: ${colorScheme}`)
+  for (const { name, url } of pages) {
+    await page.goto(url)
+    const width = Number(await page.evaluate('document.documentElement.scrollWidth'))
+    t.ok(width <= 390, `${name}: ${width} pixels wide on a phone of 390`)
+    t.same(complaints.splice(0), [], `${name}: nothing is refused`)
   }
-  await desk.close()
 }
 
-async function open(browser: Browser, instance: TestInstance, cookie: string, options: { bypassCSP: boolean }): Promise<BrowserContext> {
+/** axe needs to run inside the page, so this context does without the policy. Light in one language, dark in the other. */
+async function underAxe(t: Tap, context: BrowserContext, pages: readonly Shown[]): Promise<void> {
+  const page = await context.newPage()
+  for (const { name, url, language } of pages) {
+    await page.emulateMedia({ colorScheme: language === 'ja' ? 'light' : 'dark', reducedMotion: 'reduce' })
+    await page.goto(url)
+    t.same(await violations(page), [], `${name}: accessible`)
+  }
+}
+
+async function open(
+  browser: Browser,
+  instance: TestInstance,
+  cookie: string,
+  options: { bypassCSP: boolean },
+): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options })
   await context.route('**/*', async (route) => {
     const request = route.request()
     const { accept = '*/*' } = request.headers()
     const answer = await instance.ask(`GET ${request.url()}`, { headers: { accept, cookie } })
-    const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]))
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+    )
     await route.fulfill({ status: answer.statusCode, headers, body: answer.rawPayload })
   })
   return context

@@ -15,8 +15,8 @@ if (shown === undefined || hidden === undefined || revoked === undefined || susp
 
 for (const award of [shown, revoked, suspended])
   await ask(`PUT /api/awards/${award}/visibility`, { token, payload: { visibility: 'public' } })
-await ask(`POST /api/awards/${revoked}/status`, { token, payload: { change: 'revoke', reason: 'issued_in_error' } })
-await ask(`POST /api/awards/${suspended}/status`, { token, payload: { change: 'suspend', reason: 'other' } })
+await ask(`POST /api/credentials/${revoked}/revoke`, { token, payload: { reason: 'issued_in_error' } })
+await ask(`POST /api/credentials/${suspended}/suspend`, { token, payload: { reason: 'other' } })
 
 /** The operator's session, by the one-time link. */
 async function signIn(): Promise<string> {
@@ -32,7 +32,9 @@ const made = await ask(`POST /admin/badges/${hidden}`, { headers: form, payload:
 const key = /\?key=(?<key>[\w-]+)/u.exec(made.body)?.groups?.['key'] ?? ''
 
 async function page(path: string, language = 'ja', headers: Record<string, string> = {}): Promise<string> {
-  return (await ask(`GET ${path}`, { accept: 'text/html', headers: { 'accept-language': language, ...headers } })).body
+  return (
+    await ask(`GET ${path}`, { accept: 'text/html', headers: { 'accept-language': language, ...headers } })
+  ).body
 }
 
 /** A form with one text field, as a browser without script sends it. */
@@ -41,7 +43,11 @@ function pasted(text: string): { headers: Record<string, string>; payload: strin
   const field = (name: string, value: string) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
   return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept: 'text/html', 'accept-language': 'ja' },
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      accept: 'text/html',
+      'accept-language': 'ja',
+    },
     payload: `${field('text', text)}${field('recipient', '')}--${boundary}--\r\n`,
   }
 }
@@ -63,19 +69,32 @@ const everyPage: Readonly<Record<string, string>> = {
 }
 
 t.test('the first words of a badge page are its verdict, in the language of the visitor', async (t) => {
-  const words = { [shown]: ['有効', 'Valid'], [revoked]: ['取り消し済み', 'Revoked'], [suspended]: ['一時停止', 'Suspended'] }
+  const words = {
+    [shown]: ['有効', 'Valid'],
+    [revoked]: ['取り消し済み', 'Revoked'],
+    [suspended]: ['一時停止', 'Suspended'],
+  }
   for (const [award, [ja, en]] of Object.entries(words)) {
     const inJapanese = await page(`/badges/${award}`)
     t.match(inJapanese, new RegExp(`<h1 id="verdict">\\s*${ja} <small lang="en">${en}</small>`, 'u'))
-    t.ok(inJapanese.indexOf('id="verdict"') < inJapanese.indexOf('<img src="/achievements'), 'before the picture')
-    t.match(await page(`/badges/${award}?lang=en`), new RegExp(`<h1 id="verdict">\\s*${en} <small lang="ja">${ja}</small>`, 'u'))
+    t.ok(
+      inJapanese.indexOf('id="verdict"') < inJapanese.indexOf('<img src="/achievements'),
+      'before the picture',
+    )
+    t.match(
+      await page(`/badges/${award}?lang=en`),
+      new RegExp(`<h1 id="verdict">\\s*${en} <small lang="ja">${ja}</small>`, 'u'),
+    )
   }
 })
 
 t.test('a public badge has a preview without a name; search engines leave it alone', async (t) => {
   const body = await page(`/badges/${shown}`)
   t.match(body, `<meta property="og:url" content="${baseUrl}/badges/${shown}" />`)
-  t.match(body, /<meta property="og:image" content="https:\/\/badges\.example\/achievements\/[\w-]+\/[\d.]+\/card\.png" \/>/u)
+  t.match(
+    body,
+    /<meta property="og:image" content="https:\/\/badges\.example\/achievements\/[\w-]+\/[\d.]+\/card\.png" \/>/u,
+  )
   t.match(body, '<meta name="twitter:card" content="summary_large_image" />')
   t.match(body, '<meta name="robots" content="noindex" />')
   t.match(body, 'https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&amp;name=')
@@ -113,7 +132,10 @@ t.test('what a stranger writes into a badge stays text', async (t) => {
 })
 
 t.test('an empty form is answered with what to do', async (t) => {
-  t.match((await ask('POST /verify', pasted(''))).body, 'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください')
+  t.match(
+    (await ask('POST /verify', pasted(''))).body,
+    'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください',
+  )
 })
 
 t.test('the language switch keeps path and query, and a chosen language goes along', async (t) => {
@@ -133,16 +155,23 @@ t.test('the operator acts with plain forms, and a form of another site is refuse
   t.match(await page(`/admin/badges/${shown}`, 'ja', { cookie }), '元に戻すことはできません')
 })
 
-t.test('no page loads anything of another house, runs inline code, or leaves a hole in its text', async (t) => {
-  for (const [name, path] of Object.entries(everyPage)) {
-    for (const language of ['ja', 'en']) {
-      const body = await page(path, language, { cookie })
-      t.match(body, `<html lang="${language}">`, name)
-      t.same(body.match(/<(?:img|script|link rel="stylesheet")[^>]+(?:src|href)="(?:https?:)?\/\/[^"]*"/gu), null, name)
-      t.notMatch(body, /\sstyle=|<style|\son[a-z]+="|<script>/u, name)
-      t.notMatch(body, /undefined|\[object|NaN|Invalid Date/u, name)
+t.test(
+  'no page loads anything of another house, runs inline code, or leaves a hole in its text',
+  async (t) => {
+    for (const [name, path] of Object.entries(everyPage)) {
+      for (const language of ['ja', 'en']) {
+        const body = await page(path, language, { cookie })
+        t.match(body, `<html lang="${language}">`, name)
+        t.same(
+          body.match(/<(?:img|script|link rel="stylesheet")[^>]+(?:src|href)="(?:https?:)?\/\/[^"]*"/gu),
+          null,
+          name,
+        )
+        t.notMatch(body, /\sstyle=|<style|\son[a-z]+="|<script>/u, name)
+        t.notMatch(body, /undefined|\[object|NaN|Invalid Date/u, name)
+      }
     }
-  }
-})
+  },
+)
 
 await inspectPages(t, instance, everyPage, cookie)

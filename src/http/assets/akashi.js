@@ -6,16 +6,14 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard || !source) continue
   button.hidden = false
   const label = button.textContent
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(source.textContent.trim())
-      button.textContent = button.dataset.copied
-    } catch {
-      getSelection()?.selectAllChildren(source)
-    }
-    setTimeout(() => {
-      button.textContent = label
-    }, 2000)
+  const say = (text) => {
+    button.textContent = text
+  }
+  button.addEventListener('click', () => {
+    const copied = () => say(button.dataset.copied)
+    const selected = () => getSelection()?.selectAllChildren(source)
+    void navigator.clipboard.writeText(source.textContent.trim()).then(copied, selected)
+    setTimeout(say, 2000, label)
   })
   button.setAttribute('aria-live', 'polite')
 }

@@ -77,7 +77,7 @@ function classes(page: IssuerPage): Html {
 function keyTable({ keys, language, organisation }: IssuerPage): Html {
   const t = pageTexts.catalogue[language]
   if (keys.length === 0) return html`<p>${t.keysNone}</p>`
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t.keys}">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t.keysTable}">
     <table>
       <thead>
         <tr>
