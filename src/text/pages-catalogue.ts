@@ -1,7 +1,6 @@
 const ja = {
   achievement: 'バッジの種類',
   version: '版',
-  description: '説明',
   criteria: '取得条件',
   validity: '有効期限',
   validityDuration: (months: number): string =>
@@ -62,7 +61,6 @@ export type CatalogueTexts = typeof ja
 const en: CatalogueTexts = {
   achievement: 'Kind of badge',
   version: 'Version',
-  description: 'Description',
   criteria: 'Criteria',
   validity: 'Validity',
   validityDuration: (months) =>

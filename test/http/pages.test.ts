@@ -131,6 +131,13 @@ t.test('what a stranger writes into a badge stays text', async (t) => {
   t.notMatch(body, /<img[^>]+tracker\.example/u)
 })
 
+t.test('a new house has no badges yet, and its front door says how they come', async (t) => {
+  const fresh = await openInstance(t, { baseUrl: 'https://fresh.example' })
+  const { body } = await fresh.ask('GET /', { accept: 'text/html', headers: { 'accept-language': 'ja' } })
+  t.match(body, '公開中のバッジは、まだありません')
+  t.match(body, 'npx akashi issue')
+})
+
 t.test('an empty form is answered with what to do', async (t) => {
   t.match(
     (await ask('POST /verify', pasted(''))).body,

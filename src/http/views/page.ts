@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '../../domain/bilingual.ts'
+import type { Language } from '../../domain/bilingual.ts'
 import type { Caller } from '../../domain/caller.ts'
 
 /** What every page knows of its request. `url` is path and query. */
@@ -12,9 +12,6 @@ export type Page = {
 }
 
 export const otherLanguage = (language: Language): Language => (language === 'ja' ? 'en' : 'ja')
-
-/** A text in the page's language. */
-export const inWords = ({ language }: Pick<Page, 'language'>, text: Bilingual): string => text[language]
 
 /**
  * An address of ours with its query. A language that the reader chose by the switch goes along; one that the browser
