@@ -23,6 +23,7 @@ const ja = {
   approvals: '承認を待っている操作',
   approvalsText: '申請した人とは別の人の承認が必要です。承認すると、その場で実行されます。',
   approvalsNone: '承認を待っている操作はありません。',
+  awarding: '授与と発行',
   approve: '承認する',
   decline: '却下する',
   requested: (date: string): string => `${date} 申請`,
@@ -122,6 +123,7 @@ const en: AdminTexts = {
   approvalsText:
     'Someone other than the one who asked must approve. What is approved is carried out at once.',
   approvalsNone: 'Nothing waits for approval.',
+  awarding: 'Award and issue',
   approve: 'Approve',
   decline: 'Decline',
   requested: (date) => `asked on ${date}`,

@@ -1,6 +1,9 @@
 import Type from 'typebox'
 
+import { approveAwards } from '../../actions/approve-awards.ts'
 import { changeStatus, decideChange, statusChanges } from '../../actions/change-status.ts'
+import { issueBadges } from '../../actions/issue-badges.ts'
+import { awardsOf } from '../../actions/list-awards.ts'
 import { listIssued } from '../../actions/list-issued.ts'
 import { openApprovals } from '../../actions/open-approvals.ts'
 import type { Ports } from '../../actions/ports.ts'
@@ -81,12 +84,20 @@ export function admin(scope: Scope, ports: Ports): void {
       const { caller, query } = request
       const issued = await listIssued(ports, caller, { ...filterOf(query), limit: 50 })
       const approvals = await openApprovals(ports, caller)
+      const proposed = await awardsOf(ports, caller, { decision: 'proposed', limit: 200 })
       const page = pageContext(ports, request)
       return await reply
         .header('cache-control', 'no-store')
         .type(html)
         .send(
-          adminPage({ ...page, ...issued, approvals, filter: filterOf(query), catalogue: ports.catalogue }),
+          adminPage({
+            ...page,
+            ...issued,
+            approvals,
+            proposed: proposed.items,
+            filter: filterOf(query),
+            catalogue: ports.catalogue,
+          }),
         )
     },
   )
@@ -133,6 +144,20 @@ export function admin(scope: Scope, ports: Ports): void {
         await changeStatus(ports, caller, id, { change: action, reason: reason ?? 'other' })
       }
       return await reply.redirect(back, 303)
+    },
+  )
+  scope.post(
+    '/admin/awards/:id',
+    { schema: { params: byId, body: decision }, config: { permission: 'approve-award' } },
+    async (request, reply) => {
+      const { caller, params, body } = request
+      const [decided] = await approveAwards(ports, caller, [params.id], body.decision)
+      if (decided?.error !== undefined) throw new DomainError(decided.error)
+      if (body.decision === 'approved') {
+        const [issued] = await issueBadges(ports, caller, [params.id])
+        if (issued?.error !== undefined) throw new DomainError(issued.error)
+      }
+      return await reply.redirect('/admin', 303)
     },
   )
   scope.post(

@@ -4,6 +4,7 @@ import { approveAwards } from '../../actions/approve-awards.ts'
 import { awardDirectly } from '../../actions/award-directly.ts'
 import { decideAwards } from '../../actions/decide-awards.ts'
 import { evaluateAwards } from '../../actions/evaluate-awards.ts'
+import { awardsOf } from '../../actions/list-awards.ts'
 import { previewCredential } from '../../actions/preview-credential.ts'
 import type { Ports } from '../../actions/ports.ts'
 import { newHolderLink, endHolderLinks, publishBadge } from '../../actions/share-badge.ts'
@@ -53,8 +54,26 @@ const visibility = Type.Object(
   { additionalProperties: false },
 )
 
+const listQuery = Type.Object(
+  {
+    organisation: Type.Optional(slug),
+    programme: Type.Optional(slug),
+    badge: Type.Optional(slug),
+    decision: Type.Optional(Type.Enum(['proposed', 'approved', 'declined'])),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    after: Type.Optional(Type.String({ maxLength: 200 })),
+    lang: Type.Optional(Type.String({ maxLength: 10 })),
+  },
+  { additionalProperties: false },
+)
+
 /** Evaluate, preview, decide, approve: from facts to awards. */
 export function apiAwards(scope: Scope, ports: Ports): void {
+  scope.get(
+    '/api/awards',
+    { schema: { querystring: listQuery }, config: { permission: 'read-awards' } },
+    async (request) => await awardsOf(ports, request.caller, request.query),
+  )
   // The mode decides what is asked for; each action demands its own permission again.
   scope.post(
     '/api/awards',

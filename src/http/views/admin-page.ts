@@ -1,3 +1,4 @@
+import type { AwardLine } from '../../actions/list-awards.ts'
 import type { IssuedLine, ListFilter } from '../../actions/list-issued.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import type { Language } from '../../domain/bilingual.ts'
@@ -24,6 +25,8 @@ export type AdminPage = Page & {
   readonly items: readonly IssuedLine[]
   readonly next?: string
   readonly approvals: readonly ApprovalLine[]
+  /** Awards that wait for a second person. */
+  readonly proposed: readonly AwardLine[]
   readonly filter: Pick<ListFilter, 'badge' | 'programme' | 'state' | 'after'>
   readonly catalogue: Catalogue
 }
@@ -48,18 +51,46 @@ function approvals(page: AdminPage): Html {
   return html`<section aria-labelledby="approvals">
     <h2 id="approvals">${t.approvals}</h2>
     ${
-      page.approvals.length === 0
+      page.approvals.length + page.proposed.length === 0
         ? html`<p class="quiet">${t.approvalsNone}</p>`
         : html`<p>${t.approvalsText}</p>
             <ul class="approvals">
+              ${page.proposed.map((line) => proposal(page, line))}
               ${page.approvals.map((line) => approval(page, line))}
             </ul>`
     }
   </section>`
 }
 
+function proposal(page: AdminPage, line: AwardLine): Html {
+  const { language, catalogue } = page
+  const t = pageTexts.admin[language]
+  const issuer = catalogue.organisations.get(line.issuer)?.name[language] ?? line.issuer
+  return html`<li>
+    <p>
+      <strong>${t.awarding}</strong> ${line.name[language]} ${issuer}
+      <span class="quiet"
+        >${t.requested(day(line.proposedAt, language))} · ${t.requestedBy}
+        <code>${line.proposedBy}</code></span
+      >
+    </p>
+    ${line.reason !== undefined && html`<p>${line.reason}</p>`}
+    ${decisionForm(page, `/admin/awards/${line.id}`, line.proposedBy)}
+  </li>`
+}
+
+/** The one who asked sees no button: somebody else must agree. */
+function decisionForm({ language, caller }: Page, action: string, requestedBy: string): Html {
+  const t = pageTexts.admin[language]
+  if (requestedBy === caller.id) return html`<p class="quiet">${t.ownRequest}</p>`
+  return html`<form method="post" action="${action}">
+    <button class="main" name="decision" value="approved">${t.approve}</button>
+    <button name="decision" value="declined">${t.decline}</button>
+  </form>`
+}
+
 function approval(page: AdminPage, line: ApprovalLine): Html {
-  const { language, caller, catalogue } = page
+  const { language, catalogue } = page
   const t = pageTexts.admin[language]
   const issuer = catalogue.organisations.get(line.organisation)?.name[language] ?? line.organisation
   return html`<li>
@@ -71,14 +102,7 @@ function approval(page: AdminPage, line: ApprovalLine): Html {
       >
     </p>
     <p><a href="${linkIn(page, `/admin/badges/${line.subject}`)}">${t.open}</a></p>
-    ${
-      line.requestedBy === caller.id
-        ? html`<p class="quiet">${t.ownRequest}</p>`
-        : html`<form method="post" action="/admin/approvals/${line.id}">
-            <button class="main" name="decision" value="approved">${t.approve}</button>
-            <button name="decision" value="declined">${t.decline}</button>
-          </form>`
-    }
+    ${decisionForm(page, `/admin/approvals/${line.id}`, line.requestedBy)}
   </li>`
 }
 
