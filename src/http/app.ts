@@ -38,6 +38,7 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
     // An address that no route can read is refused before any hook.
     frameworkErrors: (error, request, reply) => {
       request.locale = languageOf(request)
+    void reply.header('vary', 'Accept-Language')
       answerError(error, request, reply)
     },
     ajv: { customOptions: { allErrors: true, removeAdditional: false } },
@@ -56,6 +57,8 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },
     hsts: ports.baseUrl.startsWith('https:'),
+    // With no referrer at all, browsers send our own forms from `Origin: null`, which nobody could tell from others.
+    referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 600,
