@@ -38,7 +38,7 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
     // An address that no route can read is refused before any hook.
     frameworkErrors: (error, request, reply) => {
       request.locale = languageOf(request)
-    void reply.header('vary', 'Accept-Language')
+      void reply.header('vary', 'Accept-Language')
       answerError(error, request, reply)
     },
     ajv: { customOptions: { allErrors: true, removeAdditional: false } },
