@@ -34,7 +34,7 @@ export async function suspendMilestones(
       limit: 200,
     })
     for (const award of held.items) {
-      if (await stillMet(ports, award, badge.id)) continue
+      if (await stillStands(ports, award)) continue
       const credential = await suspendOne(ports, caller, award)
       if (credential !== undefined)
         suspended.push(credential, ...(await suspendMilestones(ports, caller, award, reason)))
@@ -43,8 +43,17 @@ export async function suspendMilestones(
   return suspended
 }
 
-async function stillMet(ports: Ports, award: Award, badgeId: string): Promise<boolean> {
-  const badge = ports.catalogue.badges.get(badgeId)
+/**
+ * Met without the child as things stand, or as they stood when it was judged: between the two, other children may have
+ * come, and others may have expired naturally, which undoes nothing.
+ */
+async function stillStands(ports: Ports, award: Award): Promise<boolean> {
+  const thenPorts = { ...ports, clock: () => new Date(award.proposedAt) }
+  return (await isMet(ports, award)) || (await isMet(thenPorts, award))
+}
+
+async function isMet(ports: Ports, award: Award): Promise<boolean> {
+  const badge = ports.catalogue.badges.get(award.badge)
   if (badge === undefined) return false
   for await (const standing of evaluateRound(ports, {}, [badge], award.person))
     if (standing.occasion === award.occasion) return standing.evaluation.state === 'met'
