@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { makeMissingKeys } from '../src/actions/open-instance.ts'
+import { checkInstance, makeMissingKeys } from '../src/actions/open-instance.ts'
 import { newToken } from '../src/actions/manage-tokens.ts'
 import type { Ports } from '../src/actions/ports.ts'
 import type { FetchDocument } from '../src/badge/index.ts'
@@ -93,6 +93,7 @@ export async function openInstance(t: Teardown, options: InstanceOptions = {}): 
     sample: true,
   }
   await makeMissingKeys(ports)
+  await checkInstance(store.db, ports.catalogue, ports.keys)
   const app = await appOf(ports, { logLevel: 'silent', baseUrl })
   t.teardown(async () => {
     await app.close()

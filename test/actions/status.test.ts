@@ -1,0 +1,220 @@
+import t from 'tap'
+
+import { awardDirectly } from '../../src/actions/award-directly.ts'
+import { changeStatus } from '../../src/actions/change-status.ts'
+import { decideAwards } from '../../src/actions/decide-awards.ts'
+import { issueAwaiting, issueBadges } from '../../src/actions/issue-badges.ts'
+import { serialsOf, showBadge } from '../../src/actions/show-badge.ts'
+import { statusDocuments } from '../../src/actions/show-status-list.ts'
+import type { ReasonCode } from '../../src/domain/award.ts'
+import { openInstance, operator, sampleNow } from '../instance.ts'
+
+const instance = await openInstance(t)
+const { ports } = instance
+t.beforeEach(() => {
+  instance.setNow(sampleNow)
+})
+
+let people = 0
+
+/** Somebody new, known to an organisation. */
+async function somebody(organisation = 'pasona-group'): Promise<string> {
+  people += 1
+  const person = `7${String(people).padStart(4, '0')}`
+  const row = {
+    person,
+    organisation,
+    employee_number: person,
+    email: `p${person}@example.jp`,
+    family_name: '架空',
+  }
+  const token = await instance.token()
+  const answer = await instance.ask('POST /api/people', { token, payload: { people: [row] } })
+  if (answer.statusCode !== 201) throw new Error(answer.body)
+  return person
+}
+
+/** A badge on an approver's word, issued; answers its award. */
+async function give(
+  badge: string,
+  person: string,
+  awardedOn = '2026-11-15',
+  organisation = 'pasona-group',
+): Promise<string> {
+  const award = await awardDirectly(ports, operator, {
+    badge,
+    organisation,
+    person,
+    reason: '紙の記録による',
+    awardedOn,
+  })
+  await issueBadges(ports, operator, [award.id])
+  return award.id
+}
+
+/** The milestones that a run now makes, by class. */
+async function milestones(...badges: readonly string[]): Promise<Record<string, string>> {
+  const made: Record<string, string> = {}
+  for (const badge of badges) {
+    const { awarded } = await decideAwards(ports, operator, { badge })
+    if (awarded[0] !== undefined) made[badge] = awarded[0]
+  }
+  await issueAwaiting(ports, operator, {})
+  return made
+}
+
+const stateOf = async (award: string): Promise<string> =>
+  (await showBadge(ports, { caller: operator }, award)).state
+
+const revoke = async (award: string, reason: ReasonCode): Promise<readonly string[]> => {
+  const outcome = await changeStatus(ports, operator, award, { change: 'revoke', reason })
+  return outcome.state === 'done' ? outcome.suspended : []
+}
+
+void t.test('a child revoked for cause suspends every milestone that rests on it', async (t) => {
+  for (const reason of ['evidence_false', 'criteria_not_met', 'issued_in_error'] as const) {
+    const person = await somebody()
+    const child = await give('pasona-dx-intro', person)
+    await give('pasona-rpa-developer', person)
+    const made = await milestones('dx-talent-level-1', 'dx-talent-level-2')
+    const [first = '', second = ''] = [made['dx-talent-level-1'], made['dx-talent-level-2']]
+    t.equal((await revoke(child, reason)).length, 2, reason)
+    t.same(
+      [await stateOf(child), await stateOf(first), await stateOf(second)],
+      ['revoked', 'suspended', 'suspended'],
+    )
+    const reinstated = await changeStatus(ports, operator, first, { change: 'reinstate', reason: 'other' })
+    t.match(reinstated, { state: 'done' }, 'after review')
+    t.equal(await stateOf(first), 'active')
+  }
+})
+
+void t.test('a child that its holder declined, or that merely expired, undoes no milestone', async (t) => {
+  const person = await somebody()
+  const child = await give('pasona-dx-intro', person)
+  const { 'dx-talent-level-1': milestone = '' } = await milestones('dx-talent-level-1')
+  t.same(await revoke(child, 'recipient_request'), [])
+  t.equal(await stateOf(milestone), 'active')
+
+  const other = await somebody()
+  await give('pasona-dx-intro', other, '2023-11-20')
+  await give('pasona-rpa-developer', other)
+  const { 'dx-talent-level-1': old = '', 'dx-talent-level-2': later = '' } = await milestones(
+    'dx-talent-level-1',
+    'dx-talent-level-2',
+  )
+  instance.setNow('2026-11-25T03:00:00Z')
+  t.equal(await stateOf(old), 'expired')
+  t.equal(await stateOf(later), 'active')
+})
+
+void t.test(
+  'a milestone stays when enough children remain, whether they came later or have expired since',
+  async (t) => {
+    const person = await somebody()
+    const child = await give('pasona-dx-intro', person)
+    const { 'dx-talent-level-1': milestone = '' } = await milestones('dx-talent-level-1')
+    await give('itpassport-pass-confirmed', person)
+    t.same(await revoke(child, 'evidence_false'), [], 'another one came later')
+    t.equal(await stateOf(milestone), 'active')
+
+    const other = await somebody()
+    await give('pasona-dx-intro', other, '2023-11-20')
+    const bad = await give('pasona-rpa-developer', other)
+    await give('koga-project-delivery', other)
+    const { 'dx-talent-level-1': old = '', 'dx-talent-level-2': kept = '' } = await milestones(
+      'dx-talent-level-1',
+      'dx-talent-level-2',
+    )
+    instance.setNow('2026-11-25T03:00:00Z')
+    t.equal(await stateOf(old), 'expired')
+    t.same(await revoke(bad, 'evidence_false'), [], 'enough were active when it was judged')
+    t.equal(await stateOf(kept), 'active')
+  },
+)
+
+void t.test(
+  'a new serial keeps the day of the award, starts later, and leaves one current credential',
+  async (t) => {
+    const award = await give('pasona-dx-intro', await somebody(), '2026-10-01')
+    for (const reason of ['name_correction', 'other'] as const)
+      await changeStatus(ports, operator, award, { change: 'supersede', reason })
+    const view = await showBadge(ports, { caller: operator }, award)
+    const serials = (await serialsOf(ports, view.award)).toSorted(
+      (a, b) => a.credential.serial - b.credential.serial,
+    )
+    t.match(serials, [
+      { credential: { serial: 1, current: false, validFrom: '2026-10-01T03:00:00Z' }, word: 'superseded' },
+      { credential: { serial: 2, current: false, validFrom: '2026-11-15T03:00:00Z' }, word: 'superseded' },
+      { credential: { serial: 3, current: true, validFrom: '2026-11-15T03:00:01Z' } },
+    ])
+    const signed = serials.map(({ credential }) => JSON.parse(credential.json))
+    t.same([...new Set(signed.map(({ awardedDate }) => awardedDate))], ['2026-10-01T03:00:00Z'])
+    t.same([...new Set(signed.map(({ validUntil }) => validUntil))], ['2029-09-30T14:59:59Z'])
+    const salts = signed.map(({ credentialSubject }) => credentialSubject.identifier[0].salt)
+    t.equal(new Set(salts).size, 3, 'a fresh salt each time')
+    const places = signed.map(
+      ({ credentialStatus }) =>
+        `${credentialStatus.statusListCredential} ${credentialStatus.statusListIndex}`,
+    )
+    t.equal(new Set(places).size, 3, 'an index is never used again')
+  },
+)
+
+void t.test('what makes no sense is refused and changes nothing', async (t) => {
+  const award = await give('pasona-dx-intro', await somebody())
+  const change = async (what: 'revoke' | 'suspend' | 'reinstate' | 'supersede') =>
+    await changeStatus(ports, operator, award, { change: what, reason: 'other' })
+  await t.rejects(change('reinstate'), { code: 'not_suspended' })
+  await change('suspend')
+  await t.rejects(change('suspend'), { code: 'conflict' })
+  await t.rejects(change('supersede'), { code: 'conflict' })
+  await change('revoke')
+  for (const what of ['revoke', 'suspend', 'reinstate', 'supersede'] as const)
+    await t.rejects(change(what), { code: 'already_ended' })
+  t.equal(await stateOf(award), 'revoked')
+  await t.rejects(changeStatus(ports, operator, 'nothing', { change: 'revoke', reason: 'other' }), {
+    code: 'not_found',
+  })
+})
+
+void t.test('of several changes at once, one is carried out', async (t) => {
+  const award = await give('pasona-dx-intro', await somebody())
+  const supersede = { change: 'supersede', reason: 'other' } as const
+  const outcomes = await Promise.allSettled(
+    [1, 2, 3, 4].map(async () => await changeStatus(ports, operator, award, supersede)),
+  )
+  const done = outcomes.filter(({ status }) => status === 'fulfilled').length
+  const view = await showBadge(ports, { caller: operator }, award)
+  const serials = await serialsOf(ports, view.award)
+  t.equal(serials.length, done + 1)
+  t.equal(serials.filter(({ credential }) => credential.current).length, 1)
+
+  const races = await Promise.allSettled([
+    changeStatus(ports, operator, award, { change: 'revoke', reason: 'other' }),
+    changeStatus(ports, operator, award, supersede),
+  ])
+  t.ok(races.some(({ status }) => status === 'fulfilled'))
+  const state = await stateOf(award)
+  t.ok(state === 'revoked' || state === 'active')
+  if (races[0]?.status === 'fulfilled' && races[1]?.status === 'rejected') t.equal(state, 'revoked')
+})
+
+void t.test('a status list is signed anew when a bit is set, and only then', async (t) => {
+  const award = await give('pasona-dx-intro', await somebody())
+  const { credential } = await showBadge(ports, { caller: operator }, award)
+  const before = await statusDocuments(ports, credential.statusList)
+  instance.setNow('2026-11-16T03:00:00Z')
+  t.same(await statusDocuments(ports, credential.statusList), before, 'the same bytes')
+  await changeStatus(ports, operator, award, { change: 'suspend', reason: 'criteria_not_met' })
+  const after = await statusDocuments(ports, credential.statusList)
+  t.not(after.list, before.list)
+  const states = JSON.parse(after.states).credentialSubject
+  t.match(
+    JSON.stringify(states),
+    `"index":${credential.statusIndex}`.replace('"index":', ''),
+    'its place is named',
+  )
+  t.notMatch(after.states, 'criteria_not_met', 'the reason is coarse')
+  t.notMatch(after.states, award, 'no award is named')
+})
