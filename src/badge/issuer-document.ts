@@ -1,5 +1,7 @@
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
+import { KeyMalformedError } from './multikey.ts'
 import { readJwk, readMethodKey, readMultibase, type PublicKey } from './public-key.ts'
+import { JsonError, parseStrictObject } from './strict-json.ts'
 
 /** A key that the issuer's own document names for signing credentials (`assertionMethod`). */
 export type ListedKey = {
@@ -70,6 +72,24 @@ export async function readDidKey(did: string): Promise<IssuerKeys> {
   const multibase = did.slice('did:key:'.length)
   const key = await readMultibase(multibase)
   return { ...noKeys, listed: [{ id: `${did}#${multibase}`, key }], speaksOfKeys: true }
+}
+
+/** The one key that a did:jwk spells out; its method is always `#0`. @throws KeyMalformedError, KeyExposedError */
+export async function readDidJwk(did: string): Promise<IssuerKeys> {
+  const key = await readJwk(parseJwk(did.slice('did:jwk:'.length)))
+  return { ...noKeys, listed: [{ id: `${did}#0`, key }], speaksOfKeys: true }
+}
+
+function parseJwk(encoded: string): JsonObject {
+  // Two spellings of one key would be two issuers.
+  const bytes = Buffer.from(encoded, 'base64url')
+  if (bytes.toString('base64url') !== encoded) throw new KeyMalformedError('the did:jwk is not base64url')
+  try {
+    return parseStrictObject(bytes)
+  } catch (error) {
+    if (error instanceof JsonError) throw new KeyMalformedError('the did:jwk holds no JWK', { cause: error })
+    throw error
+  }
 }
 
 /** Relative ids (`#key-1`, or a bare `kid`) belong to the document they stand in. */

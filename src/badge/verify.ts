@@ -105,5 +105,5 @@ function describeSource(
 /** The rungs that a verifier without registries can tell. */
 function howKnown(issuer: Issuer | undefined): IssuerKnown {
   if (issuer === undefined) return 'unknown'
-  return issuer.method === 'did:key' ? 'signature-only' : 'domain'
+  return issuer.method === 'did:key' || issuer.method === 'did:jwk' ? 'signature-only' : 'domain'
 }

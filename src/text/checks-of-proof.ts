@@ -89,6 +89,30 @@ export const proofTexts = {
       doNotTrustEn,
     ],
   ),
+  'proof-base': row(
+    [
+      '見せるための形になっていません',
+      '所有者の手元に置く元の署名(基本証明)がそのまま付いています。検証できるのは、そこから作った開示用の署名だけです。',
+      'お持ちの方に、ウォレットから開示用の形で書き出してもらってください。',
+    ],
+    [
+      'Not in the form for showing',
+      'It carries the base proof, which stays with the holder. Only a proof derived from it for disclosure can be verified.',
+      'Ask the holder to present it from the wallet, which derives that proof.',
+    ],
+  ),
+  'proof-chain-broken': row(
+    [
+      '連なる署名が揃っていません',
+      'ほかの署名に続けて付けられた署名ですが、その元の署名が見当たらないか、一つに決まりません。',
+      doNotTrust,
+    ],
+    [
+      'A chain of signatures is broken',
+      'A proof was made on top of an earlier one, which is missing or is there more than once.',
+      doNotTrustEn,
+    ],
+  ),
   'proof-purpose': row(
     ['証明書のための署名ではありません', '別の目的で作られた署名が使われています。', doNotTrust],
     ['Signed for another purpose', 'The proof was not made to issue a credential.', doNotTrustEn],

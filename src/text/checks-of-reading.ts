@@ -213,6 +213,18 @@ export const readingTexts = {
     ['JWTの中身が正しくありません', '署名付きデータの中身が、1件の証明書になっていません。', askIssuer],
     ['The JWT’s content is malformed', 'Its content is not exactly one credential.', askIssuerEn],
   ),
+  'envelope-unknown': row(
+    [
+      'この種類の封には対応していません',
+      '証明書は別の形式に包まれており、ここでは開けません。偽物という意味ではありません。',
+      '発行元が案内する検証サイトでもご確認ください。',
+    ],
+    [
+      'An unknown kind of envelope',
+      'The credential is wrapped in a form that cannot be opened here. This does not mean that it is false.',
+      'Try the verifier that the issuer recommends.',
+    ],
+  ),
   'not-an-open-badge': row(
     [
       'オープンバッジではない証明書です',

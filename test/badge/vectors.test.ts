@@ -11,7 +11,18 @@ const reference = process.env['OPENBADGES_REFERENCE_DIR'] ?? ''
 const skip = reference === '' ? 'OPENBADGES_REFERENCE_DIR is not set' : false
 const clock = (): Date => new Date('2026-11-20T00:00:00Z')
 
-type Vector = { readonly file: string; readonly expected: string; readonly suite: string | null }
+type Vector = {
+  readonly file: string
+  readonly expected: string
+  readonly suite: string | null
+  readonly strictReading?: string
+}
+
+/**
+ * Why a vector that its makers call valid may not be so here: a context that is not carried, a kind of proof that is
+ * not read, an issuer whose document nobody has, or a key that is not the did:key which calls itself the issuer.
+ */
+const reasons = /context context-unknown|proof proof-unrecognised|issuer issuer-unreachable/
 
 function readVectors(): readonly Vector[] {
   const index: readonly Vector[] = JSON.parse(readFileSync(`${reference}/vectors/index.json`, 'utf8'))
@@ -71,6 +82,9 @@ void test(
       'w3c-vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json',
       'w3c-vc-di-eddsa/proof-set-chain/signedProofSet1.json',
       'w3c-vc-di-eddsa/proof-set-chain/signedProofSet2.json',
+      'w3c-vc-di-eddsa/proof-set-chain/signedProofChain1.json',
+      'w3c-vc-di-eddsa/proof-set-chain/signedProofChain2.json',
+      'w3c-vc-di-eddsa/Ed25519Signature2020/signedEdSig.json',
       'w3c-vc-di-ecdsa/ecdsa-rdfc-2019-p256/signedECDSAP256.json',
       'w3c-vc-di-ecdsa/ecdsa-rdfc-2019-p384/signedECDSAP384.json',
     ]
@@ -95,17 +109,48 @@ void test(
   },
 )
 
-void test('kinds of proof that are not read yet are neither valid nor invalid', { skip }, async (t) => {
-  const later = new Set(['eddsa-jcs-2022', 'ecdsa-jcs-2019', 'ecdsa-sd-2023', 'Ed25519Signature2020'])
-  const vectors = readVectors().filter(
-    ({ file, suite }) => suite !== null && later.has(suite) && !file.startsWith('iron/ed'),
-  )
-  t.ok(vectors.length >= 8)
-  for (const { file } of vectors) {
-    const report = await verifyBadge({ bytes: bytesOf(file) }, portsOf(listingOf(toJson(file))))
-    t.ok(codes(report).includes('proof proof-unrecognised'), file)
-    const expired = codes(report).includes('validity expired')
-    t.equal(report.verdict, expired ? 'invalid' : 'indeterminate', file)
+void test('a badge signed for a did:key in the older way is valid by itself', { skip }, async (t) => {
+  const file = 'iron/ed25519-proof-contexts.signed.json'
+  t.match(await verifyBadge({ bytes: bytesOf(file) }, portsOf()), {
+    verdict: 'valid',
+    issuerKnown: 'signature-only',
+  })
+  const changed = { ...toJson(file), issuanceDate: '2020-03-16T22:37:27Z' }
+  const report = await verifyBadge({ bytes: Buffer.from(JSON.stringify(changed)) }, portsOf())
+  t.equal(report.headline, 'tampered')
+})
+
+void test(
+  'every vector comes out as its makers say, or is left undecided for a reason',
+  { skip },
+  async (t) => {
+    for (const { file, expected, strictReading } of readVectors().filter(({ suite }) => suite !== null)) {
+      const isJson = file.endsWith('.json')
+      const report = await verifyBadge(
+        { bytes: bytesOf(file) },
+        portsOf(isJson ? listingOf(toJson(file)) : {}),
+      )
+      const said = codes(report).join(', ')
+      if (expected === 'invalid' || strictReading === 'invalid') {
+        const undecided = /context-unknown|issuer-unreachable/.test(said)
+        t.equal(
+          report.verdict,
+          undecided && report.verdict !== 'invalid' ? 'indeterminate' : 'invalid',
+          `${file}: ${said}`,
+        )
+      } else if (report.verdict !== 'valid') {
+        t.match(said, reasons, file)
+      }
+    }
+  },
+)
+
+void test('a base proof is refused for what it is, with or without its context', { skip }, async (t) => {
+  for (const name of ['employ', 'prc']) {
+    const file = `w3c-vc-di-ecdsa/ecdsa-sd-2023/${name}/addSignedSDBase.json`
+    const report = await verifyBadge({ bytes: bytesOf(file) }, portsOf())
+    t.ok(codes(report).includes('proof proof-base'), file)
+    t.equal(report.verdict, 'invalid', file)
   }
 })
 

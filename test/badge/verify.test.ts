@@ -382,14 +382,20 @@ void test('proofs are for assertions, in time and of kinds that are known', asyn
     [
       'a chained one',
       withProofs({ ...good, previousProof: 'urn:x:1' }),
-      'proof unknown proof-unrecognised',
-      'indeterminate',
+      'proof failed proof-chain-broken',
+      'invalid',
     ],
     ['made in the future', future, 'proof failed proof-created-in-future', 'invalid'],
     ['no base58', withProofs({ ...good, proofValue: 'z0OIl' }), 'proof failed proof-invalid', 'invalid'],
     [
-      'a context of its own',
+      'a context that repeats the document’s',
       withProofs({ ...good, '@context': 'https://www.w3.org/ns/credentials/v2' }),
+      '',
+      'valid',
+    ],
+    [
+      'a context of its own',
+      withProofs({ ...good, '@context': { created: 'https://else.example/#created' } }),
       'proof failed proof-invalid',
       'invalid',
     ],

@@ -1,134 +1,79 @@
-import { createHash, verify } from 'node:crypto'
-import { canonize } from '../canonical.ts'
+import { findCryptosuite } from '../cryptosuites.ts'
+import { methodIdOf, readProof } from '../data-integrity.ts'
 import { parseInstant } from '../date-time.ts'
-import type { JsonObject, JsonValue } from '../json.ts'
-import { decodeBase58btc } from '../multikey.ts'
-import { isBase58btc, type KeyKind, type PublicKey } from '../public-key.ts'
+import type { JsonObject } from '../json.ts'
+import type { PublicKey } from '../public-key.ts'
 import { resolveMethod } from '../resolve-key.ts'
 import type { Court } from './court.ts'
 import { failed, passed, skipped, unknown, type Line } from './finding.ts'
 import type { Issuer } from './issuer.ts'
-
-type Digest = 'sha256' | 'sha384'
-
-type Cryptosuite = {
-  /** The kinds of key it signs with, and the digest that goes with each. */
-  readonly digests: Partial<Record<KeyKind, Digest>>
-  readonly holds: (data: Uint8Array, signature: Uint8Array, key: PublicKey, digest: Digest) => boolean
-}
-
-/** One row per cryptosuite; one not listed here is said to be unknown, never judged. */
-const cryptosuites: Readonly<Record<string, Cryptosuite>> = {
-  'eddsa-rdfc-2022': {
-    digests: { Ed25519: 'sha256' },
-    holds: (data, signature, { object }) => verify(null, data, object, signature),
-  },
-  'ecdsa-rdfc-2019': {
-    digests: { 'P-256': 'sha256', 'P-384': 'sha384' },
-    holds: (data, signature, { object }, digest) =>
-      verify(digest, data, { key: object, dsaEncoding: 'ieee-p1363' }, signature),
-  },
-}
+import { withEarlierProofs, type Proved } from './proof-chain.ts'
 
 /** Clocks differ. */
 const skew = 5 * 60_000
 
-/** What a proof stands over: the document's context and its canonical N-Quads, undefined where there are none. */
-export type Proved = { readonly context: unknown; readonly quads: string | undefined }
-
 /**
- * Judges one Data Integrity proof (spec.md 3.2): hash of the canonical proof configuration, then hash of the
- * canonical document, signed with a key that the issuer lists.
+ * Judges one embedded proof: of a kind that is known, made for assertions and in time, over this content and with a
+ * key that the issuer lists.
+ * @param proofs every proof of the credential; a chained one also stands over those before it.
  */
 export async function judgeDataIntegrity(
   proof: JsonObject,
+  proofs: readonly JsonObject[],
   proved: Proved,
   issuer: Issuer,
   court: Court,
 ): Promise<Line> {
   const fault = findShapeFault(proof)
   if (fault) return fault
-  const suite = findSuite(proof)
-  if (suite === undefined)
-    return unknown('proof-unrecognised', `proofs of the kind ${nameOf(proof)} are not judged here`)
-  const { proofPurpose, verificationMethod, proofValue } = proof
-  if (proofPurpose !== 'assertionMethod')
-    return failed('proof-purpose', `made for ${JSON.stringify(proofPurpose)}`)
-  if (typeof verificationMethod !== 'string' || typeof proofValue !== 'string') {
-    return failed('proof-invalid', 'verificationMethod and proofValue must be text')
-  }
-  const resolution = await resolveMethod(verificationMethod, issuer, court)
+  const chained = await withEarlierProofs(proof, proofs, proved, court)
+  if (chained === undefined)
+    return failed('proof-chain-broken', `${nameOf(proof)} follows a proof that is not there exactly once`)
+  const resolution = await resolveMethod(methodIdOf(proof) ?? '', issuer, court)
   const key = 'key' in resolution ? resolution.key : resolution.claimed
-  if (key !== undefined && proved.quads !== undefined) {
-    const broken = await findFault(proof, suite, key, { ...proved, quads: proved.quads }, court)
-    if (broken) return broken
-  }
+  const broken = key && (await findFault(proof, key, chained, court))
+  if (broken) return broken
   if ('refusal' in resolution) return resolution.refusal
-  if (proved.quads === undefined) return skipped('not-reached', 'the document has no canonical form')
+  if (chained.quads === undefined) return skipped('not-reached', 'the document has no canonical form')
   const { id } = resolution
   return findUntimely(proof, court) ?? passed(`${nameOf(proof)} by ${id}`, { kind: nameOf(proof), key: id })
 }
 
-async function findFault(
-  proof: JsonObject,
-  suite: Cryptosuite,
-  key: PublicKey,
-  proved: { readonly context: unknown; readonly quads: string },
-  court: Court,
-): Promise<Line | undefined> {
-  const digest = suite.digests[key.kind]
-  if (digest === undefined) return failed('key-unsuitable', `${nameOf(proof)} does not use ${key.kind} keys`)
-  const data = await toSigned(proof, proved.context, proved.quads, digest, court)
-  const holds = data !== undefined && suite.holds(data, readSignature(proof['proofValue']), key, digest)
-  return holds
-    ? undefined
-    : failed('proof-invalid', `${nameOf(proof)}: the signature does not match the content`)
+/** What the proof's own words show, whoever made it. */
+function findShapeFault(proof: JsonObject): Line | undefined {
+  const { type, cryptosuite, proofPurpose, proofValue } = proof
+  const kind = type === 'DataIntegrityProof' ? cryptosuite : type
+  // A proof of no named kind is not a proof of an unknown kind.
+  if (typeof kind !== 'string') return failed('proof-invalid', 'the proof does not say of what kind it is')
+  const suite = findCryptosuite(proof)
+  if (suite === undefined)
+    return unknown('proof-unrecognised', `proofs of the kind ${nameOf(proof)} are not judged here`)
+  if (proofPurpose !== 'assertionMethod')
+    return failed('proof-purpose', `made for ${JSON.stringify(proofPurpose)}`)
+  if (methodIdOf(proof) === undefined || typeof proofValue !== 'string')
+    return failed('proof-invalid', 'verificationMethod and proofValue must be text')
+  return suite.isBase?.(proof)
+    ? failed('proof-base', `${nameOf(proof)}: a base proof, from which the holder derives what is shown`)
+    : undefined
 }
 
-/** A proof of no named kind is not a proof of an unknown kind. */
-function findShapeFault({ type, cryptosuite }: JsonObject): Line | undefined {
-  const named = type === 'DataIntegrityProof' ? cryptosuite : type
-  return typeof named === 'string'
-    ? undefined
-    : failed('proof-invalid', 'the proof does not say of what kind it is')
+async function findFault(
+  proof: JsonObject,
+  key: PublicKey,
+  { document, quads }: Proved,
+  court: Court,
+): Promise<Line | undefined> {
+  if (quads === undefined) return undefined
+  const reading = await readProof({ document, quads, proof, loader: court.loader }, key)
+  if (reading === 'holds') return undefined
+  return reading === 'key-unsuitable'
+    ? failed('key-unsuitable', `${nameOf(proof)} does not use ${key.kind} keys`)
+    : failed('proof-invalid', `${nameOf(proof)}: the signature does not match the content`)
 }
 
 export function nameOf({ type, cryptosuite }: JsonObject): string {
   const name = type === 'DataIntegrityProof' ? cryptosuite : type
   return typeof name === 'string' ? name.slice(0, 60) : 'unnamed'
-}
-
-function findSuite({ type, cryptosuite, previousProof }: JsonObject): Cryptosuite | undefined {
-  // A proof in a chain also covers the proofs before it, which is not computed here.
-  if (type !== 'DataIntegrityProof' || typeof cryptosuite !== 'string' || previousProof !== undefined)
-    return undefined
-  return Object.hasOwn(cryptosuites, cryptosuite) ? cryptosuites[cryptosuite] : undefined
-}
-
-/** Undefined when the configuration itself has no canonical form: then nobody can have signed it. */
-async function toSigned(
-  proof: JsonObject,
-  context: unknown,
-  quads: string,
-  digest: Digest,
-  court: Court,
-): Promise<Uint8Array | undefined> {
-  const { proofValue: _signature, ...configuration } = proof
-  // The specification replaces the proof's own context; another one there would be outside the signature.
-  if (proof['@context'] !== undefined && JSON.stringify(proof['@context']) !== JSON.stringify(context))
-    return undefined
-  try {
-    const config = await canonize({ ...configuration, '@context': context }, { documentLoader: court.loader })
-    const hash = (text: string): Buffer => createHash(digest).update(text).digest()
-    return Buffer.concat([hash(config), hash(quads)])
-  } catch {
-    return undefined
-  }
-}
-
-/** No bytes, which no key accepts, for text that is no signature. */
-function readSignature(proofValue: JsonValue = null): Uint8Array {
-  return isBase58btc(proofValue) ? decodeBase58btc(proofValue) : new Uint8Array()
 }
 
 function findUntimely({ created, expires }: JsonObject, court: Court): Line | undefined {

@@ -2,7 +2,9 @@ import { isCompactJws } from '../bake/payload.ts'
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../contexts.ts'
 import { isJsonObject, toList, type JsonObject } from '../json.ts'
 import { JsonError, parseStrictObject } from '../strict-json.ts'
-import { failed, passed, warning, type Finding } from './finding.ts'
+import { isEnvelope, openEnvelope } from './envelope.ts'
+import { failed, passed, unknown, warning, type Finding } from './finding.ts'
+import { withRegisteredClaims } from './registered-claims.ts'
 
 /** The data model a credential declares by its first context. */
 export type Flavour = '1.1' | '2.0'
@@ -39,13 +41,23 @@ const names: Partial<Record<CredentialKind, string>> = {
 /** Text of a credential, JSON or compact JWS → the credential and what it is. */
 export function readFormat(text: string): Finding<Secured> {
   try {
-    return describe(isCompactJws(text) ? readJwt(text) : { credential: parseStrictObject(text) })
+    if (isCompactJws(text)) return describe(readJwt(text))
+    const credential = parseStrictObject(text)
+    return isEnvelope(credential) ? readEnvelope(credential) : describe({ credential })
   } catch (error) {
     if (error instanceof JsonError)
       return { lines: [failed(error.code, `${error.pointer || '/'}: ${error.message}`)] }
     if (error instanceof JwsError) return { lines: [failed(error.code, error.message)] }
     throw error
   }
+}
+
+/** What stands in the envelope beside the JWT is signed by nobody, so it is not read. */
+function readEnvelope(envelope: JsonObject): Finding<Secured> {
+  const jws = openEnvelope(envelope)
+  return jws === undefined
+    ? { lines: [unknown('envelope-unknown', 'its id is not data:application/vc+jwt with a compact JWS')] }
+    : describe(readJwt(jws))
 }
 
 function describe({ credential, jws }: { credential: JsonObject; jws?: Jws }): Finding<Secured> {
@@ -85,7 +97,8 @@ function readJwt(compact: string): { credential: JsonObject; jws: Jws } {
   if ('vp' in claims || ('vc' in claims && '@context' in claims) || ('vc' in claims && !isJsonObject(vc))) {
     throw new JwsError('jws-payload-malformed', 'the payload is not exactly one credential')
   }
-  return { credential: isJsonObject(vc) ? vc : withoutAddedClaims(claims), jws: { compact, header, claims } }
+  const credential = isJsonObject(vc) ? withRegisteredClaims(vc, claims) : withoutAddedClaims(claims)
+  return { credential, jws: { compact, header, claims } }
 }
 
 function readPart(part: string, name: string): JsonObject {

@@ -1,6 +1,7 @@
-import { readDidKey, readIssuerKeys, noKeys, type IssuerKeys } from '../issuer-document.ts'
+import { readDidJwk, readDidKey, readIssuerKeys, noKeys, type IssuerKeys } from '../issuer-document.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
-import { KeyMalformedError } from '../multikey.ts'
+import { KeyKindUnknownError, KeyMalformedError } from '../multikey.ts'
+import { KeyExposedError } from '../public-key.ts'
 import { JsonError, parseStrictObject } from '../strict-json.ts'
 import { isFailure, type Court } from './court.ts'
 import { failed, passed, unknown, warning, type Finding, type Line } from './finding.ts'
@@ -10,7 +11,7 @@ import { issuerIdOf } from './schema.ts'
 /** Who signs, and the keys that its own document lists. */
 export type Issuer = {
   readonly id: string
-  readonly method: 'did:key' | 'did:web' | 'url' | 'unsupported'
+  readonly method: 'did:key' | 'did:jwk' | 'did:web' | 'url' | 'unsupported'
   readonly keys: IssuerKeys
   /** False when the document could not be had or read: then a key that is not listed proves nothing. */
   readonly documentRead: boolean
@@ -22,7 +23,16 @@ const methods: readonly {
   readonly recognises: (id: string, court: Court) => boolean
   readonly find: (id: string, court: Court) => Promise<Finding<Issuer>>
 }[] = [
-  { method: 'did:key', recognises: (id) => id.startsWith('did:key:z'), find: findByDidKey },
+  {
+    method: 'did:key',
+    recognises: (id) => id.startsWith('did:key:z'),
+    find: (id) => findInId(id, 'did:key', readDidKey),
+  },
+  {
+    method: 'did:jwk',
+    recognises: (id) => id.startsWith('did:jwk:'),
+    find: (id) => findInId(id, 'did:jwk', readDidJwk),
+  },
   { method: 'did:web', recognises: (id) => id.startsWith('did:web:'), find: findByDidWeb },
   { method: 'url', recognises: isReachableUrl, find: findByUrl },
 ]
@@ -40,11 +50,20 @@ export async function checkIssuer({ credential }: Secured, court: Court): Promis
   return { lines: [line], found: unread(id, 'unsupported') }
 }
 
-async function findByDidKey(id: string): Promise<Finding<Issuer>> {
+/** Ids that spell their key out: there is no document, and nobody but the key stands behind them. */
+async function findInId(
+  id: string,
+  method: Issuer['method'],
+  readKeys: (id: string) => Promise<IssuerKeys>,
+): Promise<Finding<Issuer>> {
   try {
-    const issuer: Issuer = { id, method: 'did:key', keys: await readDidKey(id), documentRead: true }
+    const issuer: Issuer = { id, method, keys: await readKeys(id), documentRead: true }
     return { lines: [passed('the issuer id is its key')], found: issuer }
   } catch (error) {
+    if (error instanceof KeyExposedError) return { lines: [failed('key-compromised', error.message)] }
+    if (error instanceof KeyKindUnknownError) {
+      return { lines: [unknown('issuer-method-unsupported', error.message)], found: unread(id, method) }
+    }
     if (error instanceof KeyMalformedError)
       return { lines: [failed('issuer-document-invalid', error.message)] }
     throw error

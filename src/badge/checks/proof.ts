@@ -26,12 +26,13 @@ export async function checkProof({ secured, issuer, quads }: Trial, court: Court
   if (proofs.length === 0 && jws === undefined)
     return { lines: [failed('proof-missing', 'nothing is signed')] }
   if (proofs.length > maxProofs) return { lines: [failed('proof-invalid', `more than ${maxProofs} proofs`)] }
-  const proved = { context: credential['@context'], quads }
+  const { proof: _proofs, ...document } = credential
+  const objects = proofs.filter(isJsonObject)
   const judged = await Promise.all([
     jws ? judgeJwt(secured, jws, issuer, court) : [],
     ...proofs.map(async (proof) =>
       isJsonObject(proof)
-        ? [await judgeDataIntegrity(proof, proved, issuer, court)]
+        ? [await judgeDataIntegrity(proof, objects, { document, quads }, issuer, court)]
         : [failed('proof-invalid', 'a proof is not an object')],
     ),
   ])

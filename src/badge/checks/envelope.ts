@@ -1,0 +1,17 @@
+import { isCompactJws } from '../bake/payload.ts'
+import { toList, type JsonObject } from '../json.ts'
+
+/** Media types of a JWT around a credential, the older spellings included. */
+const jwtUrl = /^data:application\/(?:vc\+jwt|vc\+ld\+jwt|vc-ld\+jwt|jwt)(?:;charset=utf-8)?,/i
+
+/** Whether a JSON document only wraps a credential that is secured some other way (VCDM 2.0, 4.13). */
+export function isEnvelope({ type }: JsonObject): boolean {
+  return toList(type).includes('EnvelopedVerifiableCredential')
+}
+
+/** The compact JWS inside; undefined for an envelope of another kind, such as an SD-JWT. */
+export function openEnvelope({ id }: JsonObject): string | undefined {
+  if (typeof id !== 'string' || !jwtUrl.test(id)) return undefined
+  const content = id.slice(id.indexOf(',') + 1)
+  return isCompactJws(content) ? content : undefined
+}

@@ -1,0 +1,57 @@
+import { createHash, verify } from 'node:crypto'
+import { canonize } from './canonical.ts'
+import type { Cryptosuite, Signed } from './cryptosuite.ts'
+import type { JsonValue } from './json.ts'
+import { decodeBase58btc } from './multikey.ts'
+import { isBase58btc, type KeyKind, type PublicKey } from './public-key.ts'
+
+type Digest = 'sha256' | 'sha384'
+
+/** Time for one proof configuration; it is small, but its author may be hostile. */
+const canonizeTimeout = 5_000
+
+/**
+ * The suites that hash the canonical proof configuration, then the canonical document, and sign both hashes
+ * (spec.md 3.2).
+ * @param digests the kinds of key the suite signs with, and the digest that goes with each.
+ */
+export function hashedProof(digests: Partial<Record<KeyKind, Digest>>): Cryptosuite {
+  return {
+    keys: (['Ed25519', 'P-256', 'P-384'] as const).filter((kind) => digests[kind] !== undefined),
+    holds: async (signed, key) => {
+      const digest = digests[key.kind]
+      const data = digest && (await toSigned(signed, digest))
+      return data !== undefined && isSignedBy(data, readSignature(signed.proof['proofValue']), key, digest)
+    },
+  }
+}
+
+/** Ed25519 hashes by itself; ECDSA signatures stand as r‖s and not as DER. */
+function isSignedBy(data: Uint8Array, signature: Uint8Array, key: PublicKey, digest?: Digest): boolean {
+  return key.kind === 'Ed25519'
+    ? verify(null, data, key.object, signature)
+    : verify(digest, data, { key: key.object, dsaEncoding: 'ieee-p1363' }, signature)
+}
+
+/** Undefined when the configuration itself has no canonical form: then nobody can have signed it. */
+async function toSigned(
+  { proof, document, quads, loader }: Signed,
+  digest: Digest,
+): Promise<Uint8Array | undefined> {
+  const { proofValue: _signature, ...configuration } = proof
+  try {
+    const config = await canonize(
+      { ...configuration, '@context': document['@context'] },
+      { documentLoader: loader, signal: AbortSignal.timeout(canonizeTimeout) },
+    )
+    const hash = (text: string): Buffer => createHash(digest).update(text).digest()
+    return Buffer.concat([hash(config), hash(quads)])
+  } catch {
+    return undefined
+  }
+}
+
+/** No bytes, which no key accepts, for text that is no signature. */
+function readSignature(proofValue: JsonValue = null): Uint8Array {
+  return isBase58btc(proofValue) ? decodeBase58btc(proofValue) : new Uint8Array()
+}
