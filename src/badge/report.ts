@@ -94,6 +94,8 @@ export const checkCodes = [
   'status-unreachable',
   'status-list-invalid',
   'status-list-issuer',
+  'status-list-proof',
+  'status-list-expired',
   'status-list-short',
   'status-purpose',
   'status-index',
@@ -103,11 +105,21 @@ export const checkCodes = [
   // refresh, endorsements, recipient
   'refreshed',
   'refresh-failed',
+  'refresh-rejected',
   'refresh-unsupported',
   'endorsement-invalid',
   'endorsement-unverified',
+  'endorsement-unrelated',
   'recipient-matches',
   'recipient-differs',
+  // Open Badges 1.0 to 2.0, which have no context, no canonical form and often no signature to check
+  'open-badges-2',
+  'not-needed',
+  'badge-class-unreachable',
+  'hosted-only',
+  'hosted-unreachable',
+  'hosted-differs',
+  'hosted-elsewhere',
 ] as const
 
 export type CheckCode = (typeof checkCodes)[number]

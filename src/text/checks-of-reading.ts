@@ -76,12 +76,12 @@ export const readingTexts = {
   'png-no-credential': row(
     [
       '画像にバッジ情報がありません',
-      'このPNG画像には、Open Badges 3.0のデータが埋め込まれていません。SNSなどで保存した画像は、データが失われることがあります。',
+      'このPNG画像には、オープンバッジのデータが埋め込まれていません。SNSなどで保存した画像は、データが失われることがあります。',
       askHolder,
     ],
     [
       'No badge in the image',
-      'This PNG carries no Open Badges 3.0 data. Images saved from social networks often lose it.',
+      'This PNG carries no Open Badges data. Images saved from social networks often lose it.',
       askHolderEn,
     ],
   ),
@@ -104,10 +104,10 @@ export const readingTexts = {
   'svg-no-credential': row(
     [
       '画像にバッジ情報がありません',
-      'このSVG画像には、Open Badges 3.0のデータが埋め込まれていません。',
+      'このSVG画像には、オープンバッジのデータが埋め込まれていません。',
       askHolder,
     ],
-    ['No badge in the image', 'This SVG carries no Open Badges 3.0 data.', askHolderEn],
+    ['No badge in the image', 'This SVG carries no Open Badges data.', askHolderEn],
   ),
   'svg-duplicate-credential': row(
     [

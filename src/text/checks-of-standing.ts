@@ -81,6 +81,30 @@ export const standingTexts = {
     ['別の発行者の失効リストです', '失効リストが、このバッジの発行者のものではありません。', askIssuer],
     ['A status list of someone else', 'The list was not issued by the issuer of the badge.', askIssuerEn],
   ),
+  'status-list-proof': row(
+    [
+      '失効リストの署名が正しくありません',
+      '失効リストが改ざんされているか、発行者の鍵で署名されていません。',
+      askIssuer,
+    ],
+    [
+      'The status list’s signature does not hold',
+      'The list was changed, or is not signed with a key of the issuer.',
+      askIssuerEn,
+    ],
+  ),
+  'status-list-expired': row(
+    [
+      '失効リストの有効期間外です',
+      '失効リスト自体の有効期間外のため、取り消されていないことを確かめられません。',
+      askIssuer,
+    ],
+    [
+      'The status list is not in force',
+      'The list’s own period of validity has ended or not begun, so it cannot show that the badge stands.',
+      askIssuerEn,
+    ],
+  ),
   'status-list-short': row(
     ['失効リストが短すぎます', '失効リストの件数が、規格で決められた最少の件数に足りません。', askIssuer],
     ['The status list is too short', 'It has fewer entries than the standard demands.', askIssuerEn],
@@ -141,6 +165,18 @@ export const standingTexts = {
     ['最新の版を取得できません', `手元の版をそのまま検証しました。${notMark}`, ''],
     ['The newest version could not be fetched', `The version at hand was verified. ${notMarkEn}`, ''],
   ),
+  'refresh-rejected': row(
+    [
+      '最新の版として取得したものは使えません',
+      `発行者の案内先から取得したものが、このバッジの新しい版と確認できませんでした。手元の版をそのまま検証しました。${notMark}`,
+      '',
+    ],
+    [
+      'What was fetched as the newest version does not count',
+      `It could not be confirmed as a newer version of this badge. The version at hand was verified. ${notMarkEn}`,
+      '',
+    ],
+  ),
   'refresh-unsupported': row(
     [
       '最新の版は問い合わせていません',
@@ -165,11 +201,27 @@ export const standingTexts = {
       'Read the badge as if the endorsement were not there.',
     ],
   ),
-  'endorsement-unverified': row(
-    ['推薦は確認していません', `このバッジには推薦が付いていますが、確認していません。${notMark}`, ''],
+  'endorsement-unrelated': row(
     [
-      'Endorsements were not checked',
-      `The badge carries endorsements that were not verified. ${notMarkEn}`,
+      'このバッジについての推薦ではありません',
+      `付けられた推薦は、このバッジに含まれるものを対象としていません。${notMark}`,
+      '推薦の内容は、ないものとしてご覧ください。',
+    ],
+    [
+      'An endorsement of something else',
+      `An endorsement attached to this badge speaks of nothing in it. ${notMarkEn}`,
+      'Read the badge as if the endorsement were not there.',
+    ],
+  ),
+  'endorsement-unverified': row(
+    [
+      '確認できていない推薦があります',
+      `このバッジに付いている推薦のうち、確認できないものがあります。${notMark}`,
+      '',
+    ],
+    [
+      'An endorsement could not be checked',
+      `The badge carries an endorsement that could not be verified. ${notMarkEn}`,
       '',
     ],
   ),

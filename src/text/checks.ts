@@ -1,4 +1,5 @@
 import { formTexts } from './checks-of-form.ts'
+import { olderTexts } from './checks-of-older.ts'
 import { proofTexts } from './checks-of-proof.ts'
 import { readingTexts } from './checks-of-reading.ts'
 import { standingTexts } from './checks-of-standing.ts'
@@ -7,7 +8,13 @@ export { headlineTexts } from './headlines.ts'
 export type { BilingualCheckText, CheckText } from './check-text.ts'
 
 /** The words of every code that a check of a badge can answer with. */
-export const checkTexts = { ...readingTexts, ...formTexts, ...proofTexts, ...standingTexts } as const
+export const checkTexts = {
+  ...readingTexts,
+  ...formTexts,
+  ...proofTexts,
+  ...standingTexts,
+  ...olderTexts,
+} as const
 
 /** What each check is about, as the fold-out of a badge page names it. */
 export const checkNameTexts = {

@@ -39,6 +39,8 @@ const pinned: Readonly<Record<string, string>> = {
     'fb517f09d990829aed734c9bad8cbbb2ac3d5063b865c7e3d81f246074bf5691',
   'https://www.w3.org/ns/credentials/status/v1':
     'b2fcebfbaf4e6beae2be370fda8a5f9f99c28540c798a75a8cdccc0fb1a12492',
+  'https://w3id.org/vc/status-list/2021/v1':
+    '9768f9aa81ab6c3e2ad96b2d669eaba67afe13fff0140a853f1e3d313fab13b6',
 }
 
 /** Reference file of each context that has one. */

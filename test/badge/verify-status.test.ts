@@ -1,6 +1,16 @@
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+import { issue } from '@digitalbazaar/vc'
 import { test } from 'tap'
 import { toDidDocument } from '../../src/badge/issuer-documents.ts'
-import { secureCredential, verifyBadge, type JsonObject, type Report } from '../../src/badge/index.ts'
+import {
+  documentLoader,
+  secureCredential,
+  verifyBadge,
+  type JsonObject,
+  type JsonValue,
+  type Report,
+} from '../../src/badge/index.ts'
 import { secureStates } from '../../src/badge/states.ts'
 import { encodeBits } from '../../src/badge/status-list.ts'
 import { sampleBase, sampleCredential, sampleIssuer } from './sample-credential.ts'
@@ -101,7 +111,7 @@ void test('a list is the one the badge names, of its purpose, long enough and in
       'an expired list',
       entry(),
       await listOf(allClear, { outer: { validUntil: '2026-05-31T00:00:00Z' } }),
-      'failed status-list-invalid',
+      'failed status-list-expired',
     ],
     [
       'a list signed a minute ahead of our clock',
@@ -114,15 +124,15 @@ void test('a list is the one the badge names, of its purpose, long enough and in
       'an unsigned list',
       entry(),
       JSON.stringify({ ...JSON.parse(await listOf(allClear)), proof: [] }),
-      'failed status-list-invalid',
+      'failed status-list-proof',
     ],
     [
       'a changed list',
       entry(),
       (await listOf(fifthSet)).replace(fifthSet, allClear),
-      'failed status-list-invalid',
+      'failed status-list-proof',
     ],
-    ['the badge itself', entry(), JSON.stringify(credential), 'failed status-list-invalid'],
+    ['the badge itself', entry(), JSON.stringify(credential), 'failed status-list-proof'],
   ]
   for (const [title, status, list, expected] of cases)
     t.equal(statusOf(await judge(status, { [url]: list })), expected, title)
@@ -162,6 +172,116 @@ void test('messages and newer versions are told and change no verdict', async (t
   })
   t.equal(statusOf(other), 'warning status-message')
 })
+
+const messages = [
+  { status: '0x0', message: 'accepted' },
+  { status: '0x1', message: 'on its way' },
+  { status: '0x2', message: 'being looked at' },
+  { status: '0x3', message: 'closed' },
+]
+
+void test('an entry of several bits says its message in the issuer’s words', async (t) => {
+  const status = entry({ statusPurpose: 'message', statusSize: 2, statusMessage: messages })
+  const subject = { statusPurpose: 'message' }
+  // Entry 5 of two bits is bits 10 and 11; twice the length, since the list is measured in entries.
+  const list = await listOf(encodeBits([10], 262_144), { subject })
+  const report = await judge(status, { [url]: list })
+  t.match(report, { verdict: 'valid' })
+  t.match(report.checks.find(({ check }) => check === 'status')?.detail, /being looked at/)
+  const half = await judge(status, { [url]: await listOf(encodeBits([10]), { subject }) })
+  t.equal(statusOf(half), 'failed status-list-short')
+  const { statusMessage: _none, ...silent } = status
+  for (const broken of [silent, { ...status, statusMessage: messages.slice(1) }, { ...status, id: url }]) {
+    const judged = await judge(broken, { [url]: list })
+    t.equal(statusOf(judged), 'failed status-list-invalid', JSON.stringify(broken))
+  }
+})
+
+void test('of several statuses every one is judged, and the worst decides', async (t) => {
+  const second = `${sampleBase}/status/10`
+  const status = [
+    entry(),
+    entry({ id: `${second}#5`, statusPurpose: 'suspension', statusListCredential: second }),
+  ]
+  const suspension = await listOf(fifthSet, {
+    outer: { id: second },
+    subject: { statusPurpose: 'suspension' },
+  })
+  const badge = await secureAnyway(status)
+  const web = { [didUrl]: didDocument, [url]: await listOf(allClear), [second]: suspension }
+  const report = await verifyBadge({ bytes: badge }, { fetch: sampleWeb(web), clock })
+  t.equal(statusOf(report), 'passed ok, failed suspended')
+  t.match(report, { verdict: 'invalid' })
+  const { [second]: _gone, ...half } = web
+  const unsure = await verifyBadge({ bytes: badge }, { fetch: sampleWeb(half), clock })
+  t.equal(statusOf(unsure), 'passed ok, unknown status-unreachable')
+})
+
+void test('StatusList2021, the draft before the standard, is read by the same rules', async (t) => {
+  const context = [...credential['@context'], 'https://w3id.org/vc/status-list/2021/v1']
+  const status = { ...entry(), type: 'StatusList2021Entry' }
+  const badge = await secureCredential(
+    { ...credential, '@context': context, credentialStatus: status },
+    issuer.dataIntegrity,
+    signedAt,
+  )
+  const list2021 = async (bits: string): Promise<string> =>
+    secureCredential(
+      {
+        '@context': [
+          'https://www.w3.org/2018/credentials/v1',
+          'https://w3id.org/vc/status-list/2021/v1',
+          'https://w3id.org/security/data-integrity/v2',
+        ],
+        id: url,
+        type: ['VerifiableCredential', 'StatusList2021Credential'],
+        issuer: issuer.did,
+        issuanceDate: '2026-05-02T00:00:00Z',
+        credentialSubject: {
+          id: `${url}#list`,
+          type: 'StatusList2021',
+          statusPurpose: 'revocation',
+          encodedList: Buffer.from(bits.slice(1), 'base64url').toString('base64'),
+        },
+      },
+      issuer.dataIntegrity,
+      signedAt,
+    )
+  const cases: readonly [string, string, string][] = [
+    ['clear', await list2021(allClear), 'passed ok'],
+    ['set', await list2021(fifthSet), 'failed revoked'],
+    ['short', await list2021(encodeBits([], 8_192)), 'failed status-list-short'],
+    ['the other kind of list', await listOf(allClear), 'failed status-list-invalid'],
+  ]
+  for (const [title, list, expected] of cases) {
+    const fetch = sampleWeb({ [didUrl]: didDocument, [url]: list })
+    t.equal(statusOf(await verifyBadge({ bytes: Buffer.from(badge) }, { fetch, clock })), expected, title)
+  }
+})
+
+void test('a kind of status that is not read here is unknown, never good', async (t) => {
+  const badge = await secureAnyway({ id: 'https://chain.example/1', type: 'BitstringStatusListEntryV9' }, [
+    { BitstringStatusListEntryV9: 'https://chain.example/vocabulary#Entry' },
+  ])
+  const fetch = sampleWeb({ [didUrl]: didDocument })
+  const report = await verifyBadge({ bytes: badge }, { fetch, clock })
+  t.equal(statusOf(report), 'unknown status-type-unknown')
+  t.match(report, { verdict: 'indeterminate' })
+})
+
+const clock = (): Date => new Date('2026-06-01T00:00:00Z')
+
+/** Signed without our own schema, which knows one status only. */
+async function secureAnyway(status: JsonValue, contexts: readonly JsonObject[] = []): Promise<Uint8Array> {
+  const context = [...credential['@context'], ...contexts]
+  const suite = new DataIntegrityProof({ signer: issuer.dataIntegrity, date: signedAt, cryptosuite })
+  const secured = await issue({
+    credential: structuredClone({ ...credential, '@context': context, credentialStatus: status }),
+    suite,
+    documentLoader,
+  })
+  return Buffer.from(JSON.stringify(secured))
+}
 
 void test('a states document counts only for the list it was signed for', async (t) => {
   const statesUrl = `${url}/states`

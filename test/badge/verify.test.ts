@@ -186,7 +186,7 @@ void test('a status list counts only when it is the issuer’s own, whole and wi
     ['out of reach', { [didUrl]: didDocument }, 'status unknown status-unreachable'],
     ['not a list', { ...web, [listUrl]: badge }, 'status failed status-list-invalid'],
     ['not even JSON', { ...web, [listUrl]: '<html>' }, 'status failed status-list-invalid'],
-    ['changed', { ...web, [listUrl]: short }, 'status failed status-list-invalid'],
+    ['changed', { ...web, [listUrl]: short }, 'status failed status-list-proof'],
     [
       'of another issuer',
       { ...web, [listUrl]: foreign, [`${sampleBase}/issuers/another-guild/did.json`]: otherDid },

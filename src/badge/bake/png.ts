@@ -5,11 +5,8 @@ import { pngSignature, readPng, writeChunk, type Chunk } from './png-chunks.ts'
 
 const keyword = 'openbadgecredential'
 
-/** Keywords of older generations, to say what was found instead of only what was not. */
-const legacyKeywords: Readonly<Record<string, string>> = {
-  openbadges: 'an Open Badges 1.0 to 2.0 assertion',
-  clrcredential: 'a CLR credential',
-}
+/** Images without a credential of 3.0 may carry an assertion of 2.0 or 1.1 (iTXt), the address of one (1.0, tEXt), or a CLR. */
+const otherKeywords: readonly string[] = ['clrcredential', 'openbadges']
 
 /**
  * Puts the credential into one uncompressed iTXt chunk right before the image data (Open Badges 3.0, baking).
@@ -33,17 +30,31 @@ export function bakePng(png: Uint8Array, payload: string): Uint8Array {
  */
 export function unbakePng(png: Uint8Array): Unbaked {
   const { chunks, trailingBytes } = readPng(png)
-  const found = chunks.filter((chunk) => chunk.type === 'iTXt' && keywordOf(chunk) === keyword)
+  const found = findCarriers(chunks)
   const [first, second] = found
-  if (first === undefined) throw noCredential(chunks)
+  if (first === undefined)
+    throw new CarrierError('png-no-credential', 'PNG carries no Open Badges credential')
   // Two credentials in one image: readers would disagree on which one counts.
   if (second !== undefined) {
     throw new CarrierError('png-duplicate-credential', `PNG carries ${found.length} credentials`)
   }
-  const { text, compressed } = readInternationalText(first.data)
+  const { text, compressed } =
+    first.type === 'iTXt' ? readInternationalText(first.data) : readText(first.data)
   const notes = compressed ? ['the credential is compressed, which Open Badges 3.0 forbids'] : []
   if (trailingBytes > 0) notes.push(`${trailingBytes} bytes follow the end of the image`)
   return { payload: text, notes }
+}
+
+/** The newest generation that the image carries, alone. */
+function findCarriers(chunks: readonly Chunk[]): readonly Chunk[] {
+  const carriers = [keyword, ...otherKeywords].map((name) =>
+    chunks.filter((chunk) => keywordOf(chunk) === name && (chunk.type === 'iTXt' || isOldest(chunk, name))),
+  )
+  return carriers.find((found) => found.length > 0) ?? []
+}
+
+function isOldest({ type }: Chunk, name: string): boolean {
+  return type === 'tEXt' && name === 'openbadges'
 }
 
 const textChunks: ReadonlySet<string> = new Set(['iTXt', 'tEXt', 'zTXt'])
@@ -52,6 +63,13 @@ function keywordOf({ type, data }: Chunk): string | undefined {
   if (!textChunks.has(type)) return undefined
   const end = data.subarray(0, 80).indexOf(0)
   return end < 1 ? undefined : Buffer.from(data.subarray(0, end)).toString('latin1')
+}
+
+/** tEXt: keyword 0 text, in Latin-1. */
+function readText(data: Uint8Array): { text: string; compressed: boolean } {
+  const content = data.subarray(data.indexOf(0) + 1)
+  if (content.length > maxPayloadBytes) throw tooLarge()
+  return { text: Buffer.from(content).toString('latin1'), compressed: false }
 }
 
 /** iTXt: keyword 0 flag method language 0 translated-keyword 0 text. */
@@ -82,14 +100,6 @@ function decode(content: Uint8Array): string {
   } catch {
     throw malformedText('it is not UTF-8')
   }
-}
-
-function noCredential(chunks: readonly Chunk[]): CarrierError {
-  const legacy = chunks
-    .map((chunk) => legacyKeywords[keywordOf(chunk) ?? ''])
-    .find((found) => found !== undefined)
-  const instead = legacy === undefined ? '' : `; it carries ${legacy}`
-  return new CarrierError('png-no-credential', `PNG carries no Open Badges 3.0 credential${instead}`)
 }
 
 function malformedText(what: string): CarrierError {

@@ -5,10 +5,15 @@ import { parseSvg } from './svg-document.ts'
 
 const namespace = 'https://purl.imsglobal.org/ob/v3p0'
 
-/** Elements of older generations, to say what was found instead of only what was not. */
-const legacyElements = [
-  { namespace: 'http://openbadges.org', name: 'assertion', is: 'an Open Badges 1.0 to 2.0 assertion' },
-  { namespace: 'https://purl.imsglobal.org/clr/v2p0', name: 'credential', is: 'a CLR credential' },
+/** Where an SVG may carry what, the newest generation first; an image may carry several for several readers. */
+const carriers: readonly {
+  readonly namespace: string
+  readonly name: string
+  readonly read: (element: Element) => readonly string[]
+}[] = [
+  { namespace, name: 'credential', read: readPayloads },
+  { namespace: 'https://purl.imsglobal.org/clr/v2p0', name: 'credential', read: readPayloads },
+  { namespace: 'http://openbadges.org', name: 'assertion', read: readAssertion },
 ]
 
 /**
@@ -35,12 +40,11 @@ export function bakeSvg(svg: string, payload: string): string {
  */
 export function unbakeSvg(svg: string): Unbaked {
   const document = parseSvg(svg)
-  const found = credentialsOf(document)
-  const [first] = found
-  if (first === undefined) throw noCredential(document)
-  const payloads = [first.getAttribute('verify')?.trim() ?? '', first.textContent?.trim() ?? ''].filter(
-    Boolean,
-  )
+  const carrier = carriers.find((row) => elementsOf(document, row).length > 0)
+  if (carrier === undefined)
+    throw new CarrierError('svg-no-credential', 'SVG carries no Open Badges credential')
+  const found = elementsOf(document, carrier)
+  const payloads = found.flatMap(carrier.read)
   // Two credentials in one image, or two in one element: readers would disagree on which one counts.
   if (found.length > 1 || payloads.length > 1) {
     throw new CarrierError('svg-duplicate-credential', 'SVG carries more than one credential')
@@ -51,7 +55,25 @@ export function unbakeSvg(svg: string): Unbaked {
 }
 
 function credentialsOf(document: Document): Element[] {
-  return [...document.getElementsByTagNameNS(namespace, 'credential')]
+  return elementsOf(document, { namespace, name: 'credential' })
+}
+
+function elementsOf(
+  document: Document,
+  place: { readonly namespace: string; readonly name: string },
+): Element[] {
+  return [...document.getElementsByTagNameNS(place.namespace, place.name)]
+}
+
+function readPayloads(element: Element): readonly string[] {
+  return [element.getAttribute('verify')?.trim() ?? '', element.textContent?.trim() ?? ''].filter(Boolean)
+}
+
+/** Before 3.0 a hosted assertion stands beside its own address; a signed one is the attribute. */
+function readAssertion(element: Element): readonly string[] {
+  const payloads = readPayloads(element)
+  const signed = payloads.filter(isCompactJws)
+  return signed.length > 0 ? signed : payloads.slice(-1)
 }
 
 /** `openbadges`, unless the drawing already uses that prefix for something else. */
@@ -69,12 +91,4 @@ function credentialElement(document: Document, name: string, payload: string): E
   // `>` occurs in JSON only inside strings; escaped, `]]>` cannot end the CDATA section early.
   else element.appendChild(document.createCDATASection(payload.replaceAll('>', String.raw`\u003e`)))
   return element
-}
-
-function noCredential(document: Document): CarrierError {
-  const legacy = legacyElements.find(
-    (old) => document.getElementsByTagNameNS(old.namespace, old.name).length > 0,
-  )
-  const instead = legacy === undefined ? '' : `; it carries ${legacy.is}`
-  return new CarrierError('svg-no-credential', `SVG carries no Open Badges 3.0 credential${instead}`)
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, toList, type JsonObject, type JsonValue } from '../json.ts'
+import { isJsonObject, toList } from '../json.ts'
+import type { CheckCode } from '../report.ts'
 import { BitstringMalformedError, decodeBits, readStatus, STATUS_LIST_LENGTH } from '../status-list.ts'
 import { authenticate } from './authenticate.ts'
 import { isFailure, type Court } from './court.ts'
@@ -8,21 +9,34 @@ import type { Issuer } from './issuer.ts'
 import { issuerIdOf } from './schema.ts'
 import { readStateWord } from './state-word.ts'
 import type { Judged, StatusCase } from './status-case.ts'
+import { readStatusEntry, type StatusEntry } from './status-entry.ts'
 
-type Entry = {
-  readonly purpose: string
-  readonly index: number
-  readonly size: number
-  readonly list: string
-  readonly references: readonly string[]
-  readonly messages: readonly JsonObject[]
+/** What tells one generation of lists from another. */
+type Dialect = {
+  readonly credentialType: string
+  readonly subjectType: string
+  readonly toBase64url: (encodedList: string) => string
+}
+
+const bitstring: Dialect = {
+  credentialType: 'BitstringStatusListCredential',
+  subjectType: 'BitstringStatusList',
+  toBase64url: (encodedList) => encodedList,
+}
+
+/** The draft before the standard: no multibase letter, and some of its makers wrote plain base64. */
+const statusList2021: Dialect = {
+  credentialType: 'StatusList2021Credential',
+  subjectType: 'StatusList2021',
+  toBase64url: (encodedList) =>
+    `u${encodedList.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`,
 }
 
 const acceptList =
   'application/vc, application/ld+json;q=0.9, application/json;q=0.9, application/vc+jwt;q=0.8, text/plain;q=0.5'
 
 /** What a value other than zero means, by purpose; a purpose not listed is told and changes nothing. */
-const meanings: Readonly<Record<string, (value: number, entry: Entry) => Line>> = {
+const meanings: Readonly<Record<string, (value: number, entry: StatusEntry) => Line>> = {
   revocation: (_value, { index }) => failed('revoked', `entry ${index} is set`),
   suspension: (_value, { index }) => failed('suspended', `entry ${index} is set`),
   refresh: () => warning('refresh-available', 'the issuer has a newer one'),
@@ -30,67 +44,75 @@ const meanings: Readonly<Record<string, (value: number, entry: Entry) => Line>> 
 }
 
 /** Bitstring Status List v1.0: the list's own proof, issuer, purpose and length are judged before its bit counts. */
-export async function judgeBitstringEntry({ entry, issuer }: StatusCase, court: Court): Promise<Judged> {
-  const read = readEntry(entry)
+export async function judgeBitstringEntry(status: StatusCase, court: Court): Promise<Judged> {
+  return judgeEntry(status, bitstring, court)
+}
+
+/** StatusList2021, the draft that became the standard: the same rules. */
+export async function judgeStatusList2021Entry(status: StatusCase, court: Court): Promise<Judged> {
+  return judgeEntry(status, statusList2021, court)
+}
+
+async function judgeEntry({ entry, issuer }: StatusCase, dialect: Dialect, court: Court): Promise<Judged> {
+  const read = readStatusEntry(entry)
   if (read === undefined) return only(failed('status-list-invalid', 'the status entry is malformed'))
-  const list = await readList(read, issuer, court)
+  const list = await readList(read, issuer, dialect, court)
   if ('refusal' in list) return only(list.refusal)
   const value = readStatus(list.bits, read.index, read.size)
   if (value === undefined)
     return only(failed('status-index', `${read.index} lies past the end of ${read.list}`))
-  const evidence = { list: read.list, index: read.index, purpose: read.purpose }
-  if (value === 0) return only(passed(`${read.purpose} is not set`, evidence))
-  const meaning = Object.hasOwn(meanings, read.purpose) ? meanings[read.purpose] : undefined
-  if (meaning === undefined) return only(warning('status-message', `${read.purpose} has the value ${value}`))
-  const line = meaning(value, read)
+  const line = toLine(value, read)
   return line.outcome === 'failed' ? readStateWord(line, read, issuer, court) : only(line)
 }
 
-function readEntry(entry: JsonObject): Entry | undefined {
-  const { statusPurpose, statusListIndex, statusListCredential: list, statusSize = 1 } = entry
-  const index = readIndex(statusListIndex)
-  if (typeof statusPurpose !== 'string' || typeof list !== 'string' || index === undefined) return undefined
-  if (typeof statusSize !== 'number' || !Number.isInteger(statusSize) || statusSize < 1 || statusSize > 32)
-    return undefined
-  return {
-    purpose: statusPurpose,
-    index,
-    size: statusSize,
-    list,
-    references: toList(entry['statusReference']).filter((url) => typeof url === 'string'),
-    messages: toList(entry['statusMessage']).filter(isJsonObject),
-  }
-}
-
-/** The standard wants a string; 1EdTech's own samples hold a number. */
-function readIndex(value: JsonValue | undefined): number | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : undefined
-  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined
+function toLine(value: number, entry: StatusEntry): Line {
+  const { purpose, index, list } = entry
+  if (value === 0) return passed(`${purpose} is not set`, { list, index, purpose })
+  const meaning = Object.hasOwn(meanings, purpose) ? meanings[purpose] : undefined
+  return meaning?.(value, entry) ?? warning('status-message', `${purpose} has the value ${value}`)
 }
 
 type List = { readonly bits: Uint8Array } | { readonly refusal: Line }
 
-async function readList(entry: Entry, issuer: Issuer, court: Court): Promise<List> {
+async function readList(entry: StatusEntry, issuer: Issuer, dialect: Dialect, court: Court): Promise<List> {
   const answer = await court.fetch(entry.list, { accept: acceptList })
   if (isFailure(answer)) {
     return { refusal: unknown('status-unreachable', `${entry.list}: ${answer.failure}: ${answer.detail}`) }
   }
   const { lines, found } = await authenticate(answer.body, court)
   if (found === undefined) return { refusal: distrust(entry, lines[0]) }
-  return readBits(found, entry, issuer)
+  return readBits(found, entry, issuer, dialect)
+}
+
+/** What keeps a list from counting, where a reader should hear more than that its form is wrong. */
+const distrusted: Partial<Record<CheckCode, CheckCode>> = {
+  expired: 'status-list-expired',
+  'not-yet-valid': 'status-list-expired',
+  'proof-missing': 'status-list-proof',
+  'proof-invalid': 'status-list-proof',
+  'proof-purpose': 'status-list-proof',
+  'proof-created-in-future': 'status-list-proof',
+  'proof-expired': 'status-list-proof',
+  'key-not-listed': 'status-list-proof',
+  'key-unsuitable': 'status-list-proof',
+  'key-compromised': 'status-list-proof',
+  'algorithm-refused': 'status-list-proof',
+  'claims-disagree': 'status-list-proof',
+  'header-refused': 'status-list-proof',
 }
 
 /** A list whose keys cannot be had is out of reach; one whose proof fails is a forgery. */
-function distrust({ list }: Entry, cause: Line | undefined): Line {
+function distrust({ list }: StatusEntry, cause: Line | undefined): Line {
   const detail = `${list} does not count: ${cause?.code ?? 'unread'}: ${cause?.detail ?? ''}`
   return cause?.outcome === 'failed'
-    ? failed('status-list-invalid', detail)
+    ? failed(distrusted[cause.code] ?? 'status-list-invalid', detail)
     : unknown('status-unreachable', detail)
 }
 
-function readBits({ credential, kind }: Secured, entry: Entry, issuer: Issuer): List {
+function readBits({ credential }: Secured, entry: StatusEntry, issuer: Issuer, dialect: Dialect): List {
   const [subject] = toList(credential['credentialSubject'])
-  if (kind !== 'status-list' || !isJsonObject(subject) || typeof subject['encodedList'] !== 'string') {
+  const isList = toList(credential['type']).includes(dialect.credentialType)
+  if (!isList || !isJsonObject(subject) || !toList(subject['type']).includes(dialect.subjectType)) {
     return { refusal: failed('status-list-invalid', `${entry.list} is not a status list`) }
   }
   // Anybody can sign a list in which nothing is revoked.
@@ -104,10 +126,13 @@ function readBits({ credential, kind }: Secured, entry: Entry, issuer: Issuer): 
   if (!toList(subject['statusPurpose']).includes(entry.purpose)) {
     return { refusal: failed('status-purpose', `${entry.list} is not for ${entry.purpose}`) }
   }
-  return expand(subject['encodedList'], entry)
+  const { encodedList } = subject
+  return typeof encodedList === 'string'
+    ? expand(dialect.toBase64url(encodedList), entry)
+    : { refusal: failed('status-list-invalid', `${entry.list} holds no bits`) }
 }
 
-function expand(encodedList: string, entry: Entry): List {
+function expand(encodedList: string, entry: StatusEntry): List {
   try {
     const bits = decodeBits(encodedList)
     const isShort = (bits.length * 8) / entry.size < STATUS_LIST_LENGTH
@@ -121,9 +146,8 @@ function expand(encodedList: string, entry: Entry): List {
   }
 }
 
-function messageOf(value: number, { messages }: Entry): string {
-  const found = messages.find(({ status }) => typeof status === 'string' && Number(status) === value)
-  return typeof found?.['message'] === 'string' ? found['message'] : `the value is ${value}`
+function messageOf(value: number, { messages }: StatusEntry): string {
+  return messages.get(value) ?? `the value is ${value}`
 }
 
 function only(line: Line): Judged {

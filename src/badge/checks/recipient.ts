@@ -9,7 +9,10 @@ const digests: Readonly<Record<string, 'sha256' | 'md5'>> = { sha256: 'sha256', 
  * Whether the badge was given to the person asked about: their id, or an identifier, hashed or plain. Tried as typed
  * and lower-cased, since the specification fixes neither.
  */
-export function checkRecipient({ credential }: Secured, asked: string | undefined): Finding {
+export function checkRecipient(
+  { credential }: Pick<Secured, 'credential'>,
+  asked: string | undefined,
+): Finding {
   const typed = asked?.trim() ?? ''
   if (typed === '') return { lines: [skipped('not-offered', 'no recipient was asked about')] }
   const [subject] = toList(credential['credentialSubject'])

@@ -1,5 +1,5 @@
 import { isJsonObject, toList, type JsonObject, type JsonValue } from '../json.ts'
-import { judgeBitstringEntry } from './bitstring-entry.ts'
+import { judgeBitstringEntry, judgeStatusList2021Entry } from './bitstring-entry.ts'
 import type { Court } from './court.ts'
 import { failed, passed, skipped, unknown, type Finding } from './finding.ts'
 import type { Secured } from './format.ts'
@@ -10,6 +10,7 @@ import type { Judged, StatusCase, StatusWord } from './status-case.ts'
 /** One row per kind of status. One not listed is reported as unknown, never as good. */
 const methods: Readonly<Record<string, (status: StatusCase, court: Court) => Promise<Judged>>> = {
   BitstringStatusListEntry: judgeBitstringEntry,
+  StatusList2021Entry: judgeStatusList2021Entry,
   '1EdTechRevocationList': judgeRevocationList,
 }
 

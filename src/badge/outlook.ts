@@ -1,0 +1,9 @@
+import type { Claims, IssuerKnown } from './report.ts'
+
+/** What a judgement leaves beside its minutes. */
+export type Outlook = {
+  readonly issuerKnown: IssuerKnown
+  readonly claims?: Claims
+  readonly supersededBy?: string
+  readonly statusReason?: string
+}
