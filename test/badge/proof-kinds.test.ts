@@ -236,7 +236,7 @@ void test('an issuer may be its own key in any kind; kinds that are not read are
     PS256: rsa,
   }
   for (const [alg, pair] of Object.entries(pairs)) {
-    const did = `did:jwk:${Buffer.from(JSON.stringify(jwkOf(pair))).totoText('base64url')}`
+    const did = `did:jwk:${Buffer.from(JSON.stringify(jwkOf(pair))).toString('base64url')}`
     for (const kid of [`${did}#0`, did, '#0']) {
       const report = await judge(await toJwt(unsigned(did), { alg, kid }, pair.privateKey))
       t.match(
@@ -261,7 +261,7 @@ void test('an issuer may be its own key in any kind; kinds that are not read are
   }
   const jwk = { ...jwkOf(ed25519.pair) }
   const spell = (value: object): string =>
-    `did:jwk:${Buffer.from(JSON.stringify(value)).totoText('base64url')}`
+    `did:jwk:${Buffer.from(JSON.stringify(value)).toString('base64url')}`
   const issuers: readonly [string, RegExp][] = [
     [spell(ed25519.pair.privateKey.export({ format: 'jwk' })), /issuer failed key-compromised/],
     [spell({ ...jwk, use: 'enc' }), /issuer failed issuer-document-invalid/],
