@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { test } from 'tap'
 import { toDidDocument } from '../../src/badge/issuer-documents.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type JsonValue,
   type Report,
 } from '../../src/badge/index.ts'
+import { toList } from '../../src/badge/json.ts'
 import { toJwt } from '../../src/badge/jwt.ts'
 import { sampleBase, sampleCredential, sampleIssuer, type SampleIssuer } from './sample-credential.ts'
 import { sampleWeb } from './sample-web.ts'
@@ -211,4 +213,57 @@ void test('endorsements of endorsements end at the second, and only so many are 
   const lines = linesOf(await judge(await withEndorsements(...many)), 'endorsements')
   t.equal(lines.length, 9)
   t.equal(lines.at(-1), 'unknown endorsement-unverified')
+})
+
+void test('the recipient is found by id, and by identifiers hashed or plain, however they are typed', async (t) => {
+  const md5 = createHash('md5').update('taro@example.com').digest('hex')
+  const sha256 = createHash('sha256').update('Taro@Example.com').digest('hex')
+  const identity = (identityHash: string, hashed: boolean): JsonObject => ({
+    type: 'IdentityObject',
+    identityType: 'emailAddress',
+    hashed,
+    identityHash,
+  })
+  const cases: readonly [string, JsonObject, string, string][] = [
+    ['the id', { id: 'urn:x:taro' }, 'urn:x:taro', 'passed recipient-matches'],
+    ['md5', { identifier: [identity(`md5$${md5}`, true)] }, 'TARO@example.com', 'passed recipient-matches'],
+    [
+      'capital hex',
+      { identifier: [identity(`md5$${md5.toUpperCase()}`, true)] },
+      'taro@example.com',
+      'passed recipient-matches',
+    ],
+    [
+      'hashed as typed',
+      { identifier: [identity(`sha256$${sha256}`, true)] },
+      'Taro@Example.com',
+      'passed recipient-matches',
+    ],
+    [
+      'plain, other capitals',
+      { identifier: [identity('Taro@Example.com', false)] },
+      ' taro@example.COM ',
+      'passed recipient-matches',
+    ],
+    [
+      'the hash itself',
+      { identifier: [identity(`md5$${md5}`, true)] },
+      `md5$${md5}`,
+      'warning recipient-differs',
+    ],
+    [
+      'an unknown hash',
+      { identifier: [identity(`crc$${md5}`, true)] },
+      'taro@example.com',
+      'warning recipient-differs',
+    ],
+  ]
+  for (const [title, { id = 'urn:x:1', identifier = [] }, recipient, expected] of cases) {
+    const { identifier: _own, ...subject } = plain.credentialSubject
+    const named = toList(identifier).length > 0 ? { identifier } : {}
+    const badge = await sign({ ...plain, credentialSubject: { ...subject, id, ...named } })
+    const input = { bytes: Buffer.from(badge), recipient }
+    const report = await verifyBadge(input, { fetch: sampleWeb(web), clock })
+    t.same(linesOf(report, 'recipient'), [expected], title)
+  }
 })

@@ -217,6 +217,28 @@ void test('of several statuses every one is judged, and the worst decides', asyn
   t.equal(statusOf(unsure), 'passed ok, unknown status-unreachable')
 })
 
+void test('a list kept by another issuer counts only where the operator says so', async (t) => {
+  const keeper = sampleIssuer('https://lists.example', 'sample-keeper')
+  const list = await secureCredential(
+    { ...withoutProof(await listOf(fifthSet)), issuer: keeper.did },
+    keeper.dataIntegrity,
+    signedAt,
+  )
+  const documents = {
+    [didUrl]: didDocument,
+    'https://lists.example/issuers/sample-keeper/did.json': toDidDocument({
+      did: keeper.did,
+      keys: [{ kid: 'ed-1', publicJwk: keeper.ed25519 }],
+    }),
+    [url]: list,
+  }
+  const bytes = await secureAnyway(entry())
+  const ports = { fetch: sampleWeb(documents), clock }
+  t.equal(statusOf(await verifyBadge({ bytes }, ports)), 'failed status-list-issuer')
+  const allowsListOf = (lister: string, of: string): boolean => lister === keeper.did && of === issuer.did
+  t.equal(statusOf(await verifyBadge({ bytes }, { ...ports, allowsListOf })), 'failed revoked')
+})
+
 void test('StatusList2021, the draft before the standard, is read by the same rules', async (t) => {
   const context = [...credential['@context'], 'https://w3id.org/vc/status-list/2021/v1']
   const status = { ...entry(), type: 'StatusList2021Entry' }
@@ -270,6 +292,11 @@ void test('a kind of status that is not read here is unknown, never good', async
 })
 
 const clock = (): Date => new Date('2026-06-01T00:00:00Z')
+
+function withoutProof(text: string): JsonObject {
+  const { proof: _proof, ...rest }: JsonObject = JSON.parse(text)
+  return rest
+}
 
 /** Signed without our own schema, which knows one status only. */
 async function secureAnyway(status: JsonValue, contexts: readonly JsonObject[] = []): Promise<Uint8Array> {

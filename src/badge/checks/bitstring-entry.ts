@@ -81,7 +81,7 @@ async function readList(entry: StatusEntry, issuer: Issuer, dialect: Dialect, co
   }
   const { lines, found } = await authenticate(answer.body, court)
   if (found === undefined) return { refusal: distrust(entry, lines[0]) }
-  return readBits(found, entry, issuer, dialect)
+  return readBits(found, { entry, issuer, dialect, court })
 }
 
 /** What keeps a list from counting, where a reader should hear more than that its form is wrong. */
@@ -109,14 +109,22 @@ function distrust({ list }: StatusEntry, cause: Line | undefined): Line {
     : unknown('status-unreachable', detail)
 }
 
-function readBits({ credential }: Secured, entry: StatusEntry, issuer: Issuer, dialect: Dialect): List {
+type Reading = {
+  readonly entry: StatusEntry
+  readonly issuer: Issuer
+  readonly dialect: Dialect
+  readonly court: Court
+}
+
+function readBits({ credential }: Secured, { entry, issuer, dialect, court }: Reading): List {
   const [subject] = toList(credential['credentialSubject'])
   const isList = toList(credential['type']).includes(dialect.credentialType)
   if (!isList || !isJsonObject(subject) || !toList(subject['type']).includes(dialect.subjectType)) {
     return { refusal: failed('status-list-invalid', `${entry.list} is not a status list`) }
   }
   // Anybody can sign a list in which nothing is revoked.
-  if (issuerIdOf(credential) !== issuer.id) {
+  const lister = issuerIdOf(credential) ?? ''
+  if (lister !== issuer.id && !court.allowsListOf(lister, issuer.id)) {
     return { refusal: failed('status-list-issuer', `${entry.list} is not signed by ${issuer.id}`) }
   }
   // A list of the same issuer for other badges would say nothing of this one.

@@ -10,6 +10,8 @@ export type VerifyPorts = {
   readonly loader?: DocumentLoader
   /** Whether documents of this origin may be read over http: loopback, or an origin the operator lists. */
   readonly allowsHttp?: (origin: string) => boolean
+  /** Whether this issuer may keep the status list of that issuer's badges. Default: each keeps its own. */
+  readonly allowsListOf?: (lister: string, issuer: string) => boolean
 }
 
 /** Documents that one verification may fetch: issuer, keys, status list, states, and room for endorsements. */
@@ -21,6 +23,7 @@ export type Court = {
   readonly now: Date
   readonly loader: DocumentLoader
   readonly allowsHttp: (origin: string) => boolean
+  readonly allowsListOf: (lister: string, issuer: string) => boolean
 }
 
 export function openCourt(ports: VerifyPorts): Court {
@@ -29,6 +32,7 @@ export function openCourt(ports: VerifyPorts): Court {
     now: ports.clock(),
     loader: ports.loader ?? documentLoader,
     allowsHttp: ports.allowsHttp ?? (() => false),
+    allowsListOf: ports.allowsListOf ?? (() => false),
   }
 }
 

@@ -15,11 +15,12 @@ export function checkRecipient(
 ): Finding {
   const typed = asked?.trim() ?? ''
   if (typed === '') return { lines: [skipped('not-offered', 'no recipient was asked about')] }
-  const [subject] = toList(credential['credentialSubject'])
-  if (!isJsonObject(subject)) return { lines: [unknown('not-present', 'the credential names no recipient')] }
-  const identities = toList(subject['identifier']).filter(isJsonObject)
-  const candidates = [typed, typed.toLowerCase()]
-  const matches = subject['id'] === typed || identities.some((identity) => isOneOf(candidates, identity))
+  const subjects = toList(credential['credentialSubject']).filter(isJsonObject)
+  if (subjects.length === 0) return { lines: [unknown('not-present', 'the credential names no recipient')] }
+  const identities = subjects.flatMap(({ identifier }) => toList(identifier).filter(isJsonObject))
+  const candidates = [asked ?? '', typed, typed.toLowerCase()]
+  const matches =
+    subjects.some(({ id }) => id === typed) || identities.some((identity) => isOneOf(candidates, identity))
   return matches
     ? {
         lines: [{ ...passed('the recipient is the one asked about'), code: 'recipient-matches' }],
@@ -30,13 +31,15 @@ export function checkRecipient(
 
 function isOneOf(candidates: readonly string[], { hashed, identityHash, salt }: JsonObject): boolean {
   if (typeof identityHash !== 'string') return false
-  if (hashed !== true) return candidates.some((candidate) => candidate === identityHash)
-  const [prefix = '', hex = ''] = identityHash.split('$')
+  if (hashed !== true)
+    return candidates.some(
+      (candidate) => candidate === identityHash || candidate === identityHash.toLowerCase(),
+    )
+  const [prefix = '', hex = ''] = identityHash.toLowerCase().split('$')
   const digest = Object.hasOwn(digests, prefix) ? digests[prefix] : undefined
   if (digest === undefined) return false
   const suffix = typeof salt === 'string' ? salt : ''
   return candidates.some(
-    (candidate) =>
-      createHash(digest).update(`${candidate}${suffix}`, 'utf8').digest('hex') === hex.toLowerCase(),
+    (candidate) => createHash(digest).update(`${candidate}${suffix}`, 'utf8').digest('hex') === hex,
   )
 }

@@ -67,9 +67,7 @@ const contexts: ReadonlySet<unknown> = new Set([
 
 function checkContext(assertion: JsonObject): Finding {
   const known = toList(assertion['@context']).find((context) => contexts.has(context))
-  return known === undefined
-    ? notNeeded('this generation declares none')
-    : one(passed(`${JSON.stringify(known)}`))
+  return known === undefined ? notNeeded('this generation declares none') : one(passed(JSON.stringify(known)))
 }
 
 function checkProfile(profile: IssuerProfile | { readonly problem: string }): Finding {
