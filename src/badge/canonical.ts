@@ -78,24 +78,29 @@ export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
 
+export type Digest = 'sha256' | 'sha384'
+
 /**
- * What `eddsa-rdfc-2022` and `ecdsa-rdfc-2019` (P-256) sign: hash of the canonical proof configuration, then hash of
- * the canonical document; 64 bytes (spec.md 3.2).
+ * What `eddsa-rdfc-2022` and `ecdsa-rdfc-2019` sign: hash of the canonical proof configuration, then hash of the
+ * canonical document (spec.md 3.2). The configuration is read with the document's context, whatever it carries itself.
  * @param document the credential; its `proof` is left out here.
  * @param proof the proof; its `proofValue` is left out here.
+ * @param options `quads`, the canonical document when it is at hand already, which may then hold earlier proofs;
+ *   `digest` is SHA-256 unless the key is P-384.
  */
 export async function toVerifyData(
   document: object,
   proof: object,
-  options: CanonizeOptions = {},
+  options: CanonizeOptions & { readonly quads?: string; readonly digest?: Digest } = {},
 ): Promise<Uint8Array> {
+  const { quads, digest = 'sha256', ...canonizing } = options
   const context = '@context' in document ? document['@context'] : undefined
-  const config = { '@context': context, ...proof, proofValue: undefined }
-  const [configQuads, documentQuads] = await Promise.all([
-    canonize(withoutUndefined(config), options),
-    canonize(withoutUndefined({ ...document, proof: undefined }), options),
+  const config = withoutUndefined({ ...proof, '@context': context, proofValue: undefined })
+  const texts = await Promise.all([
+    canonize(config, canonizing),
+    quads ?? canonize(withoutUndefined({ ...document, proof: undefined }), canonizing),
   ])
-  return Buffer.concat([sha256(configQuads), sha256(documentQuads)])
+  return Buffer.concat(texts.map((text) => createHash(digest).update(text).digest()))
 }
 
 async function toDataset(document: object, options: CanonizeOptions): Promise<readonly object[]> {

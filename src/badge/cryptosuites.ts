@@ -2,6 +2,7 @@ import type { Cryptosuite } from './cryptosuite.ts'
 import { selectiveDisclosure } from './derived-proof.ts'
 import { hashedProof } from './hashed-proof.ts'
 import type { JsonObject } from './json.ts'
+import { toPlainHashes } from './plain-hashes.ts'
 
 const eddsa = hashedProof({ Ed25519: 'sha256' })
 
@@ -11,6 +12,8 @@ const cryptosuites: ReadonlyMap<string, Cryptosuite> = new Map([
   // The name of eddsa-rdfc-2022 before it was a Recommendation.
   ['eddsa-2022', eddsa],
   ['ecdsa-rdfc-2019', hashedProof({ 'P-256': 'sha256', 'P-384': 'sha384' })],
+  ['eddsa-jcs-2022', hashedProof({ Ed25519: 'sha256' }, toPlainHashes)],
+  ['ecdsa-jcs-2019', hashedProof({ 'P-256': 'sha256', 'P-384': 'sha384' }, toPlainHashes)],
   ['ecdsa-sd-2023', selectiveDisclosure],
 ])
 

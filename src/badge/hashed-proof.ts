@@ -1,21 +1,26 @@
-import { createHash, verify } from 'node:crypto'
-import { canonize } from './canonical.ts'
+import { verify } from 'node:crypto'
+import { toVerifyData, type Digest } from './canonical.ts'
 import type { Cryptosuite, Signed } from './cryptosuite.ts'
 import type { JsonValue } from './json.ts'
 import { decodeBase58btc } from './multikey.ts'
 import { isBase58btc, type KeyKind, type PublicKey } from './public-key.ts'
 
-type Digest = 'sha256' | 'sha384'
-
 /** Time for one proof configuration; it is small, but its author may be hostile. */
 const canonizeTimeout = 5_000
+
+/** The bytes that were signed; undefined when the proof has no such form: then nobody can have signed it. */
+export type ToSigned = (signed: Signed, digest: Digest) => Promise<Uint8Array | undefined>
 
 /**
  * The suites that hash the canonical proof configuration, then the canonical document, and sign both hashes
  * (spec.md 3.2).
  * @param digests the kinds of key the suite signs with, and the digest that goes with each.
+ * @param toSigned RDFC-1.0 unless the suite has another canonical form.
  */
-export function hashedProof(digests: Partial<Record<KeyKind, Digest>>): Cryptosuite {
+export function hashedProof(
+  digests: Partial<Record<KeyKind, Digest>>,
+  toSigned: ToSigned = toQuadHashes,
+): Cryptosuite {
   return {
     keys: (['Ed25519', 'P-256', 'P-384'] as const).filter((kind) => digests[kind] !== undefined),
     holds: async (signed, key) => {
@@ -33,19 +38,13 @@ function isSignedBy(data: Uint8Array, signature: Uint8Array, key: PublicKey, dig
     : verify(digest, data, { key: key.object, dsaEncoding: 'ieee-p1363' }, signature)
 }
 
-/** Undefined when the configuration itself has no canonical form: then nobody can have signed it. */
-async function toSigned(
+async function toQuadHashes(
   { proof, document, quads, loader }: Signed,
   digest: Digest,
 ): Promise<Uint8Array | undefined> {
-  const { proofValue: _signature, ...configuration } = proof
+  const signal = AbortSignal.timeout(canonizeTimeout)
   try {
-    const config = await canonize(
-      { ...configuration, '@context': document['@context'] },
-      { documentLoader: loader, signal: AbortSignal.timeout(canonizeTimeout) },
-    )
-    const hash = (text: string): Buffer => createHash(digest).update(text).digest()
-    return Buffer.concat([hash(config), hash(quads)])
+    return await toVerifyData(document, proof, { documentLoader: loader, signal, quads, digest })
   } catch {
     return undefined
   }

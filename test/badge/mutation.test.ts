@@ -3,6 +3,7 @@ import { toDidDocument, toJwk } from '../../src/badge/issuer-documents.ts'
 import { secureCredential, verifyBadge, type JsonValue } from '../../src/badge/index.ts'
 import { toJwt } from '../../src/badge/jwt.ts'
 import { secureStatusList } from '../../src/badge/status-list.ts'
+import { mutate } from './mutate.ts'
 import { sampleBase, sampleCredential, sampleIssuer } from './sample-credential.ts'
 import { sampleWeb } from './sample-web.ts'
 
@@ -32,49 +33,6 @@ const clock = (): Date => new Date('2026-06-01T00:00:00Z')
 
 async function verdictOf(text: string): Promise<string> {
   return (await verifyBadge({ bytes: Buffer.from(text) }, { fetch, clock })).verdict
-}
-
-type Mutation = { readonly what: string; readonly document: JsonValue }
-
-/** Every document that differs from this one in exactly one place: a leaf changed, a member or element left out. */
-function* mutate(value: JsonValue, path = ''): Generator<Mutation> {
-  if (Array.isArray(value)) {
-    const members: readonly JsonValue[] = value
-    for (const [at, member] of members.entries()) {
-      yield { what: `${path}/${at} left out`, document: members.toSpliced(at, 1) }
-      for (const { what, document } of mutate(member, `${path}/${at}`))
-        yield { what, document: members.with(at, document) }
-    }
-    return
-  }
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value)
-    for (const [key, member] of members) {
-      yield {
-        what: `${path}/${key} left out`,
-        document: Object.fromEntries(members.filter(([other]) => other !== key)),
-      }
-      for (const { what, document } of mutate(member, `${path}/${key}`)) {
-        yield {
-          what,
-          document: Object.fromEntries(
-            members.map(([other, own]) => [other, other === key ? document : own]),
-          ),
-        }
-      }
-    }
-    return
-  }
-  yield { what: `${path} changed`, document: changeLeaf(value) }
-}
-
-function changeLeaf(leaf: string | number | boolean | null): JsonValue {
-  if (typeof leaf === 'number') return leaf + 1
-  if (typeof leaf === 'boolean') return !leaf
-  if (leaf === null) return 'x'
-  // A digit stays a digit, so that dates, indexes and hashes stay well-formed and only the signature can object.
-  const at = leaf.search(/\d(?!.*\d)/s)
-  return at < 0 ? `${leaf}x` : `${leaf.slice(0, at)}${(Number(leaf[at]) + 1) % 10}${leaf.slice(at + 1)}`
 }
 
 /**

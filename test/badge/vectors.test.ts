@@ -85,6 +85,9 @@ void test(
       'w3c-vc-di-eddsa/proof-set-chain/signedProofChain1.json',
       'w3c-vc-di-eddsa/proof-set-chain/signedProofChain2.json',
       'w3c-vc-di-eddsa/Ed25519Signature2020/signedEdSig.json',
+      'w3c-vc-di-eddsa/eddsa-jcs-2022/signedJCS.json',
+      'w3c-vc-di-ecdsa/ecdsa-jcs-2019-p256/signedJCSECDSAP256.json',
+      'w3c-vc-di-ecdsa/ecdsa-jcs-2019-p384/signedJCSECDSAP384.json',
       'w3c-vc-di-ecdsa/ecdsa-rdfc-2019-p256/signedECDSAP256.json',
       'w3c-vc-di-ecdsa/ecdsa-rdfc-2019-p384/signedECDSAP384.json',
     ]
