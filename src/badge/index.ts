@@ -4,7 +4,7 @@ export { checkNames } from './check.ts'
 export type { CheckName, Outcome, Verdict } from './check.ts'
 export type { Clock, FetchDocument, Fetched, FetchFailure, FetchFailureCode, Signer } from './ports.ts'
 export { checkCodes, headlines } from './report.ts'
-export type { Check, CheckCode, Claims, Headline, IssuerKnown, Report } from './report.ts'
+export type { Check, CheckCode, Claims, ContainedReport, Headline, IssuerKnown, Report } from './report.ts'
 
 export { isJsonObject } from './json.ts'
 export type { JsonObject, JsonValue } from './json.ts'

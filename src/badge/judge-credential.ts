@@ -1,7 +1,9 @@
+import { findContained } from './checks/contained.ts'
 import { checkContext } from './checks/context.ts'
 import type { Court } from './checks/court.ts'
 import { checkEndorsements } from './checks/endorsements.ts'
-import { readFormat } from './checks/format.ts'
+import { passed, warning } from './checks/finding.ts'
+import { readFormat, type Secured } from './checks/format.ts'
 import { checkIssuer, type Issuer } from './checks/issuer.ts'
 import { checkJsonLd } from './checks/json-ld.ts'
 import { checkProof } from './checks/proof.ts'
@@ -11,12 +13,14 @@ import { checkSchema } from './checks/schema.ts'
 import { checkStatus } from './checks/status.ts'
 import { checkValidity } from './checks/validity.ts'
 import { readClaims } from './claims.ts'
-import type { Minutes } from './minutes.ts'
+import { Minutes } from './minutes.ts'
 import type { Outlook } from './outlook.ts'
-import type { IssuerKnown } from './report.ts'
+import type { ContainedReport, IssuerKnown } from './report.ts'
+import { headline, verdict } from './verdict.ts'
 
 /**
  * Judges a verifiable credential: everything after its container, one line a check.
+ * @param isContained inside a record; then a record inside it is not opened.
  * @param payload JSON or compact JWS; undefined when the container gave nothing, then every check is not reached.
  */
 export async function judgeCredential(
@@ -24,6 +28,7 @@ export async function judgeCredential(
   recipient: string | undefined,
   minutes: Minutes,
   court: Court,
+  isContained = false,
 ): Promise<Outlook> {
   const secured = await minutes.take('format', payload === undefined ? undefined : () => readFormat(payload))
   const contexts = await minutes.take('context', secured && (() => checkContext(secured, court)))
@@ -41,13 +46,52 @@ export async function judgeCredential(
     trusted && (() => checkStatus(trusted.secured, trusted.issuer, court)),
   )
   await minutes.take('endorsements', trusted && (() => checkEndorsements(trusted.secured.credential, court)))
+  const contained =
+    trusted && !isContained && (await judgeContained(trusted.secured, recipient, minutes, court))
   await minutes.take('recipient', current && (() => checkRecipient(current, recipient)))
 
   return {
     issuerKnown: howKnown(proven && issuer),
     ...(current && { claims: readClaims(current.credential) }),
+    ...(contained && contained.length > 0 && { contained }),
     ...(word?.supersededBy !== undefined && { supersededBy: word.supersededBy }),
     ...(word?.reason !== undefined && { statusReason: word.reason }),
+  }
+}
+
+/** Each credential of a record by itself; the record's minutes say when one of them is not valid. */
+async function judgeContained(
+  secured: Secured,
+  recipient: string | undefined,
+  minutes: Minutes,
+  court: Court,
+): Promise<readonly ContainedReport[]> {
+  const { payloads, left } = findContained(secured)
+  const reports = await Promise.all(payloads.map((payload) => judgeOne(payload, recipient, court)))
+  const bad = reports.filter(({ verdict: one }) => one !== 'valid').length + left
+  if (bad > 0) {
+    const line = warning(
+      'contained-not-valid',
+      `${bad} of ${payloads.length + left} are not shown to be valid`,
+    )
+    await minutes.take('endorsements', () => ({ lines: [line] }))
+  }
+  return reports
+}
+
+async function judgeOne(
+  payload: string,
+  recipient: string | undefined,
+  court: Court,
+): Promise<ContainedReport> {
+  const minutes = new Minutes()
+  await minutes.take('container', () => ({ lines: [passed('inside a record')] }))
+  const { contained: _none, ...outlook } = await judgeCredential(payload, recipient, minutes, court, true)
+  return {
+    verdict: verdict(minutes.checks),
+    headline: headline(minutes.checks),
+    checks: minutes.checks,
+    ...outlook,
   }
 }
 

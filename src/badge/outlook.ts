@@ -1,4 +1,4 @@
-import type { Claims, IssuerKnown } from './report.ts'
+import type { Claims, ContainedReport, IssuerKnown } from './report.ts'
 
 /** What a judgement leaves beside its minutes. */
 export type Outlook = {
@@ -6,4 +6,5 @@ export type Outlook = {
   readonly claims?: Claims
   readonly supersededBy?: string
   readonly statusReason?: string
+  readonly contained?: readonly ContainedReport[]
 }

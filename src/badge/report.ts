@@ -110,6 +110,7 @@ export const checkCodes = [
   'endorsement-invalid',
   'endorsement-unverified',
   'endorsement-unrelated',
+  'contained-not-valid',
   'recipient-matches',
   'recipient-differs',
   // Open Badges 1.0 to 2.0, which have no context, no canonical form and often no signature to check
@@ -201,6 +202,11 @@ export type Report = {
   readonly claims?: Claims
   /** Public page of the credential that replaced this one, where its issuer names it. */
   readonly supersededBy?: string
+  /** Of a record of several badges (CLR): each judged by itself. The record's own verdict is not theirs. */
+  readonly contained?: readonly ContainedReport[]
   /** Coarse public reason, where the issuer's states document gives one. */
   readonly statusReason?: string
 }
+
+/** A badge inside a record: what a report says, without what belongs to the file. */
+export type ContainedReport = Omit<Report, 'checkedAt' | 'container' | 'source' | 'contained'>

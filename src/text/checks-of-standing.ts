@@ -7,7 +7,7 @@ const tryLaterEn = 'Verify again later; if it persists, ask the issuer.'
 const notMark = '判定には影響しません。'
 const notMarkEn = 'The verdict is not affected.'
 
-/** Codes of the checks of validity, status, refresh, endorsements and recipient. */
+/** Codes of the checks of validity and status. */
 export const standingTexts = {
   'not-yet-valid': row(
     [
@@ -156,89 +156,5 @@ export const standingTexts = {
       '',
     ],
     ['A message of the issuer', `The issuer has attached a message to this badge. ${notMarkEn}`, ''],
-  ),
-  refreshed: row(
-    ['最新の版を確認しました', '発行者から取得した最新の版を検証しました。', ''],
-    ['The newest version was verified', 'It was fetched from the issuer.', ''],
-  ),
-  'refresh-failed': row(
-    ['最新の版を取得できません', `手元の版をそのまま検証しました。${notMark}`, ''],
-    ['The newest version could not be fetched', `The version at hand was verified. ${notMarkEn}`, ''],
-  ),
-  'refresh-rejected': row(
-    [
-      '最新の版として取得したものは使えません',
-      `発行者の案内先から取得したものが、このバッジの新しい版と確認できませんでした。手元の版をそのまま検証しました。${notMark}`,
-      '',
-    ],
-    [
-      'What was fetched as the newest version does not count',
-      `It could not be confirmed as a newer version of this badge. The version at hand was verified. ${notMarkEn}`,
-      '',
-    ],
-  ),
-  'refresh-unsupported': row(
-    [
-      '最新の版は問い合わせていません',
-      `発行者に新しい版があるかもしれませんが、問い合わせていません。${notMark}`,
-      '',
-    ],
-    [
-      'A newer version was not asked for',
-      `The issuer may have a newer version; it was not asked. ${notMarkEn}`,
-      '',
-    ],
-  ),
-  'endorsement-invalid': row(
-    [
-      '推薦の署名が正しくありません',
-      `このバッジに付けられた推薦を確認できません。${notMark}`,
-      '推薦の内容は、ないものとしてご覧ください。',
-    ],
-    [
-      'An endorsement does not hold',
-      `An endorsement attached to this badge fails. ${notMarkEn}`,
-      'Read the badge as if the endorsement were not there.',
-    ],
-  ),
-  'endorsement-unrelated': row(
-    [
-      'このバッジについての推薦ではありません',
-      `付けられた推薦は、このバッジに含まれるものを対象としていません。${notMark}`,
-      '推薦の内容は、ないものとしてご覧ください。',
-    ],
-    [
-      'An endorsement of something else',
-      `An endorsement attached to this badge speaks of nothing in it. ${notMarkEn}`,
-      'Read the badge as if the endorsement were not there.',
-    ],
-  ),
-  'endorsement-unverified': row(
-    [
-      '確認できていない推薦があります',
-      `このバッジに付いている推薦のうち、確認できないものがあります。${notMark}`,
-      '',
-    ],
-    [
-      'An endorsement could not be checked',
-      `The badge carries an endorsement that could not be verified. ${notMarkEn}`,
-      '',
-    ],
-  ),
-  'recipient-matches': row(
-    ['照合した方のバッジです', '入力された情報と、バッジの受領者が一致しました。', ''],
-    ['The recipient matches', 'What you entered is the recipient of the badge.', ''],
-  ),
-  'recipient-differs': row(
-    [
-      '照合した方と一致しません',
-      '入力された情報と、バッジの受領者が一致しませんでした。別のメールアドレスで受け取った可能性もあります。',
-      '受け取ったときのメールアドレスを、本人にご確認ください。',
-    ],
-    [
-      'The recipient does not match',
-      'What you entered is not the recipient of the badge. It may have been given to another address of the same person.',
-      'Ask the person which address was used.',
-    ],
   ),
 } as const

@@ -1,4 +1,5 @@
 import { formTexts } from './checks-of-form.ts'
+import { markTexts } from './checks-of-marks.ts'
 import { olderTexts } from './checks-of-older.ts'
 import { proofTexts } from './checks-of-proof.ts'
 import { readingTexts } from './checks-of-reading.ts'
@@ -13,6 +14,7 @@ export const checkTexts = {
   ...formTexts,
   ...proofTexts,
   ...standingTexts,
+  ...markTexts,
   ...olderTexts,
 } as const
 

@@ -41,6 +41,10 @@ const pinned: Readonly<Record<string, string>> = {
     'b2fcebfbaf4e6beae2be370fda8a5f9f99c28540c798a75a8cdccc0fb1a12492',
   'https://w3id.org/vc/status-list/2021/v1':
     '9768f9aa81ab6c3e2ad96b2d669eaba67afe13fff0140a853f1e3d313fab13b6',
+  'https://purl.imsglobal.org/spec/clr/v2p0/context.json':
+    'a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44',
+  'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json':
+    '7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394',
 }
 
 /** Reference file of each context that has one. */
@@ -58,6 +62,8 @@ const references: Readonly<Record<string, string>> = {
   'https://w3id.org/security/suites/ed25519-2020/v1': 'contexts/other/ed25519-2020-v1.json',
   'https://www.w3.org/ns/did/v1': 'contexts/other/did-v1.json',
   'https://www.w3.org/ns/credentials/status/v1': 'contexts/other/credentials-status-v1.json',
+  'https://purl.imsglobal.org/spec/clr/v2p0/context.json': 'contexts/other/clr-v2p0-context.json',
+  'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json': 'contexts/other/clr-v2p0-context-2.0.1.json',
 }
 
 await test('every bundled context has the content it had when it was pinned', async (t) => {

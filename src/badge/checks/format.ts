@@ -9,7 +9,7 @@ import { withRegisteredClaims } from './registered-claims.ts'
 /** The data model a credential declares by its first context. */
 export type Flavour = '1.1' | '2.0'
 
-export type CredentialKind = 'achievement' | 'endorsement' | 'status-list' | 'other'
+export type CredentialKind = 'achievement' | 'endorsement' | 'clr' | 'status-list' | 'other'
 
 /** The JWS around a credential, decoded and not yet trusted. */
 export type Jws = { readonly compact: string; readonly header: JsonObject; readonly claims: JsonObject }
@@ -29,6 +29,7 @@ const kinds: readonly { readonly type: string; readonly kind: CredentialKind }[]
   { type: 'OpenBadgeCredential', kind: 'achievement' },
   { type: 'AchievementCredential', kind: 'achievement' },
   { type: 'EndorsementCredential', kind: 'endorsement' },
+  { type: 'ClrCredential', kind: 'clr' },
   { type: 'BitstringStatusListCredential', kind: 'status-list' },
 ]
 
@@ -36,6 +37,7 @@ const kinds: readonly { readonly type: string; readonly kind: CredentialKind }[]
 const names: Partial<Record<CredentialKind, string>> = {
   achievement: 'Open Badges 3.0',
   endorsement: 'endorsement of Open Badges 3.0',
+  clr: 'CLR 2.0',
 }
 
 /** Text of a credential, JSON or compact JWS → the credential and what it is. */
