@@ -1,12 +1,12 @@
-import { isFailure, type Court } from './checks/court.ts'
+import type { Court } from './checks/court.ts'
 import { failed, unknown, type Line } from './checks/finding.ts'
 import { locateDidWeb, type Issuer } from './checks/issuer.ts'
+import { fetchObject } from './fetch-object.ts'
 import { absoluteId, readIssuerKeys, readJwks, type ListedKey } from './issuer-document.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import { parseInstant } from './date-time.ts'
 import { KeyMalformedError } from './multikey.ts'
 import { isBase58btc, KeyExposedError, readJwk, readMultibase, type PublicKey } from './public-key.ts'
-import { JsonError, parseStrictObject } from './strict-json.ts'
 
 /**
  * A key that the issuer stands for, or the line that says why there is none. `claimed` is a key that only the proof's
@@ -14,9 +14,6 @@ import { JsonError, parseStrictObject } from './strict-json.ts'
  */
 export type Resolution =
   { readonly key: PublicKey; readonly id: string } | { readonly refusal: Line; readonly claimed?: PublicKey }
-
-const acceptKey =
-  'application/jwk+json, application/jwk-set+json, application/json;q=0.9, application/ld+json;q=0.8'
 
 /**
  * The key of a Data Integrity proof. What its id spells out (`did:web:someone#<attacker's key>`) counts for nothing;
@@ -61,10 +58,19 @@ async function resolveKid(kid: string, issuer: Issuer, court: Court, made: Made)
   if (!/^https?:/i.test(kid)) return resolveFromJwks(kid, issuer, court)
   const document = await fetchObject(kid, court)
   if (document === undefined) return resolveAmongListed(kid, issuer, court, made)
-  const jwk = pickJwk(document, kid)
+  return resolveUrlKey(kid, document, issuer, court)
+}
+
+async function resolveUrlKey(
+  url: string,
+  document: JsonObject,
+  issuer: Issuer,
+  court: Court,
+): Promise<Resolution> {
+  const jwk = pickJwk(document, url)
   return jwk === null
-    ? notListed(kid, issuer)
-    : resolveThumbprint(jwk, kid, issuer, court, isUnder(kid, issuer.id))
+    ? notListed(url, issuer)
+    : resolveThumbprint(jwk, url, issuer, court, isUnder(url, issuer.id))
 }
 
 /** Where the key's own URL is silent, the issuer's document still says which keys there are. */
@@ -157,6 +163,8 @@ async function resolveDocument(
   issuer: Issuer,
   court: Court,
 ): Promise<Resolution> {
+  // A bare JWK or JWKS names no controller: it counts where it stands under the issuer's own address.
+  if ('kty' in document || Array.isArray(document['keys'])) return resolveUrlKey(id, document, issuer, court)
   if (document['controller'] !== issuer.id) {
     return refuse(failed('key-not-listed', `${id} does not name ${issuer.id} as its controller`))
   }
@@ -211,17 +219,6 @@ async function tryMultibase(multibase: string): Promise<PublicKey | undefined> {
     return await readMultibase(multibase)
   } catch (error) {
     if (error instanceof KeyMalformedError) return undefined
-    throw error
-  }
-}
-
-async function fetchObject(url: string, court: Court): Promise<JsonObject | undefined> {
-  const answer = await court.fetch(url.split('#')[0] ?? url, { accept: acceptKey })
-  if (isFailure(answer)) return undefined
-  try {
-    return parseStrictObject(answer.body)
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
     throw error
   }
 }

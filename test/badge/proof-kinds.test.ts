@@ -51,6 +51,7 @@ function didKey(pair: Pair, digest: string | null): Issuer {
 }
 
 const ed25519 = didKey(generateKeyPairSync('ed25519'), null)
+const privateJwk = ed25519.pair.privateKey.export({ format: 'jwk' })
 const p256 = didKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }), 'sha256')
 const p384 = didKey(generateKeyPairSync('ec', { namedCurve: 'P-384' }), 'sha384')
 
@@ -174,6 +175,65 @@ void test('a proof is for assertions, and between its own beginning and end', as
   t.equal(await faultsOf({ ...ended, proof: endless }), 'proof failed proof-invalid', 'its end taken away')
 })
 
+void test('a proof’s key may have an address of its own, when the issuer stands for it', async (t) => {
+  const id = 'https://guild.example/about'
+  const profile = { id, type: ['Profile'], name: '見本：架空ギルド' }
+  const multikey = toText(ed25519.did.split(':')[2])
+  const own = `${id}/keys/1`
+  const beside = 'https://guild.example/keys/1'
+  const jwks = 'https://guild.example/.well-known/jwks.json'
+  const jwk = jwkOf(ed25519.pair)
+  const another = jwkOf(generateKeyPairSync('ed25519'))
+  const described = { type: 'Multikey', controller: id, publicKeyMultibase: multikey }
+  const cases: readonly [string, string, Readonly<Record<string, object>>, string][] = [
+    ['a Multikey', own, { [id]: profile, [own]: described }, ''],
+    ['a Multikey beside it', beside, { [id]: profile, [beside]: described }, ''],
+    ['a JWK inside a method', own, { [id]: profile, [own]: { controller: id, publicKeyJwk: jwk } }, ''],
+    ['a bare JWK', own, { [id]: profile, [own]: jwk }, ''],
+    ['one of a set', `${own}#a`, { [id]: profile, [own]: { keys: [another, { ...jwk, kid: 'a' }] } }, ''],
+    ['one of the domain’s', `${jwks}#a`, { [id]: profile, [jwks]: { keys: [{ ...jwk, kid: 'a' }] } }, ''],
+    ['not in the set', `${own}#b`, { [id]: profile, [own]: { keys: [jwk] } }, 'proof failed key-not-listed'],
+    ['a neighbour’s JWK', beside, { [id]: profile, [beside]: jwk }, 'proof failed key-not-listed'],
+    [
+      'of another controller',
+      own,
+      { [id]: profile, [own]: { ...described, controller: 'https://else.example' } },
+      'proof failed key-not-listed',
+    ],
+    ['another key', own, { [id]: profile, [own]: another }, 'proof failed proof-invalid'],
+    ['nothing there', own, { [id]: profile }, 'proof unknown key-unreachable'],
+    ['a page', own, { [id]: profile, [own]: { name: 'x' } }, 'proof failed key-not-listed'],
+    [
+      'referred to by the issuer',
+      beside,
+      { [id]: { ...profile, assertionMethod: [beside] }, [beside]: described },
+      '',
+    ],
+    [
+      'while the issuer lists other keys',
+      own,
+      {
+        [id]: { ...profile, assertionMethod: [{ id: `${id}#1`, controller: id, publicKeyJwk: another }] },
+        [own]: described,
+      },
+      'proof failed key-not-listed',
+    ],
+    [
+      'spelled in a fragment of the issuer’s address',
+      `${id}#${multikey}`,
+      { [id]: profile },
+      'proof failed key-not-listed',
+    ],
+    ['its private half', own, { [id]: profile, [own]: privateJwk }, 'proof failed key-compromised'],
+  ]
+  const { issuer, ...rest } = unsigned(ed25519.did)
+  const credential = { ...rest, issuer: { ...toObject(issuer), id } }
+  for (const [title, method, web, expected] of cases) {
+    const badge = await secure({ ...ed25519, method }, eddsa, 'Ed25519', credential)
+    t.equal(await faultsOf(badge, web), expected, title)
+  }
+})
+
 const mandatoryPointers = ['/id', '/type', '/issuer', '/validFrom']
 const achievement = '/credentialSubject/achievement'
 const disclosed = [
@@ -264,7 +324,7 @@ void test('an issuer may be its own key in any kind; kinds that are not read are
   const spell = (value: object): string =>
     `did:jwk:${Buffer.from(JSON.stringify(value)).toString('base64url')}`
   const issuers: readonly [string, RegExp][] = [
-    [spell(ed25519.pair.privateKey.export({ format: 'jwk' })), /issuer failed key-compromised/],
+    [spell(privateJwk), /issuer failed key-compromised/],
     [spell({ ...jwk, use: 'enc' }), /issuer failed issuer-document-invalid/],
     [`${spell(jwk)}=`, /issuer failed issuer-document-invalid/],
     ['did:jwk:e30', /issuer unknown issuer-method-unsupported/],

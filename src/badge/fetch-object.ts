@@ -1,0 +1,18 @@
+import { isFailure, type Court } from './checks/court.ts'
+import type { JsonObject } from './json.ts'
+import { JsonError, parseStrictObject } from './strict-json.ts'
+
+const acceptKey =
+  'application/jwk+json, application/jwk-set+json, application/json;q=0.9, application/ld+json;q=0.8'
+
+/** The JSON object at an address, its fragment aside; undefined when there is none to be had. */
+export async function fetchObject(url: string, court: Court): Promise<JsonObject | undefined> {
+  const answer = await court.fetch(url.split('#')[0] ?? url, { accept: acceptKey })
+  if (isFailure(answer)) return undefined
+  try {
+    return parseStrictObject(answer.body)
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}
