@@ -250,6 +250,36 @@ void test('a host that answers "gone" has revoked the badge', async (t) => {
   t.match(report, { verdict: 'invalid', headline: 'revoked' })
 })
 
+void test('a host may keep of a revoked badge no more than that it is revoked', async (t) => {
+  const bare = { '@context': context, id: ids.assertion, type: 'Assertion', revoked: true }
+  const report = await judge(assertion, { [ids.assertion]: bare })
+  t.match(report, {
+    verdict: 'invalid',
+    headline: 'revoked',
+    claims: { achievement: { name: badgeClass['name'] } },
+  })
+  const withoutFile = await verifyBadge(
+    { url: ids.assertion },
+    { fetch: sampleWeb({ ...web, [ids.assertion]: bare }), clock },
+  )
+  t.equal(linesOf(withoutFile, 'status'), 'failed revoked')
+})
+
+void test('an assertion that says it is signed proves nothing without its signature', async (t) => {
+  const fetch = sampleWeb(web)
+  const bytes = Buffer.from(JSON.stringify(signedAssertion))
+  const report = await verifyBadge({ bytes }, { fetch, clock })
+  t.match(report, { verdict: 'invalid' })
+  t.equal(linesOf(report, 'proof'), 'failed proof-missing')
+  t.notOk(fetch.asked.includes(ids.key))
+})
+
+void test('what the host leaves out is missing, whatever the file says', async (t) => {
+  const { recipient: _nobody, ...anonymous } = assertion
+  const report = await judge(assertion, { [ids.assertion]: anonymous })
+  t.equal(linesOf(report, 'schema'), 'failed schema-violation')
+})
+
 void test('a signed badge stands on a key that its issuer lists, and falls by the revocation list', async (t) => {
   const file = await sign(signedAssertion)
   const valid = await judge(file)

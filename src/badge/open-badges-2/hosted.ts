@@ -40,9 +40,10 @@ function findDifference(carried: JsonObject, hosted: JsonObject): string | undef
     ['badge', (assertion) => idOf(assertion['badge'])],
     ['issuedOn', (assertion) => assertion['issuedOn']],
   ]
+  // What the host leaves out is judged as missing, not as different.
   const found = members.find(([, read]) => {
-    const own = read(carried)
-    return own !== undefined && own !== read(hosted)
+    const [own, theirs] = [read(carried), read(hosted)]
+    return own !== undefined && theirs !== undefined && own !== theirs
   })
   return found?.[0]
 }

@@ -25,7 +25,7 @@ export async function judgeOpenBadges2(
 ): Promise<Outlook> {
   const copy = older.form === 'jws' ? undefined : await fetchHosted(older, court)
   const carried = older.form === 'address' ? undefined : older.assertion
-  const assertion = (copy && 'hosted' in copy ? copy.hosted.document : undefined) ?? carried
+  const assertion = copy && 'hosted' in copy ? toJudged(copy.hosted.document, carried) : carried
   const badge = assertion && (await readBadgeClass(assertion['badge'], court))
   const badgeClass = badge && 'document' in badge ? badge.document : undefined
   const profile = badgeClass && (await readProfile(badgeClass, court))
@@ -46,11 +46,18 @@ export async function judgeOpenBadges2(
   return { issuerKnown: proven ? 'domain' : 'unknown', ...(view && { claims: readClaims(view) }) }
 }
 
+/** What the host holds; of a revoked badge it often holds no more than that it is revoked. */
+function toJudged(hosted: JsonObject, carried: JsonObject = {}): JsonObject {
+  return hosted['revoked'] === true ? { ...carried, ...hosted } : hosted
+}
+
 /** The address the assertion names for itself; an image of 1.0 holds nothing else. */
 async function fetchHosted(older: Exclude<OlderBadge, { form: 'jws' }>, court: Court): Promise<HostedCopy> {
   if (older.form === 'address') return fetchAssertion(older.url, court)
-  const url = verificationOf(older.assertion)['url'] ?? older.assertion['id']
-  if (typeof url === 'string') return fetchAssertion(url, court)
+  const { type, url = older.assertion['id'] } = verificationOf(older.assertion)
+  // Said to be signed, but without the JWS: its address is the key's and no host vouches for it.
+  const isSigned = toList(type).some((name) => name === 'signed' || name === 'SignedBadge')
+  if (typeof url === 'string' && !isSigned) return fetchAssertion(url, court)
   return { refusal: failed('proof-missing', 'nothing is signed, and no host is named'), gone: false }
 }
 
@@ -103,8 +110,10 @@ function standing(
   court: Court,
 ): (() => Finding | Promise<Finding>) | undefined {
   if (copy && 'gone' in copy && copy.gone) return () => one(failed('revoked', 'its host has withdrawn it'))
+  const hosted = copy && 'hosted' in copy ? copy.hosted.document : undefined
+  if (hosted?.['revoked'] === true) return () => one(judgeHostedStatus(hosted))
   if (!proven || issuer === undefined) return undefined
-  if (copy && 'hosted' in copy) return () => one(judgeHostedStatus(copy.hosted.document))
+  if (hosted) return () => one(judgeHostedStatus(hosted))
   return async () =>
     older.form === 'jws' ? one(await judgeSignedStatus(older.assertion, issuer, court)) : { lines: [] }
 }
