@@ -3,14 +3,11 @@ import type { ToSigned } from './hashed-proof.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
 
 /**
- * What the `-jcs-` suites sign: the same two hashes, over the JSON itself (RFC 8785). A proof that repeats the
- * document's context repeats all of it; the standard would let further ones be appended unsigned, which could change
- * what the names mean.
+ * What the `-jcs-` suites sign: the same two hashes, over the JSON itself (RFC 8785). The document is hashed with the
+ * context it has; the standard would let further ones be appended unsigned, which could change what the names mean.
  */
 export const toPlainHashes: ToSigned = async ({ proof, document }, digest) => {
   const { proofValue: _signature, ...configuration } = proof
-  const { '@context': own } = configuration
-  if (own !== undefined && toCanonicalJson(own) !== toCanonicalJson(document['@context'])) return undefined
   const hash = (value: JsonObject): Buffer => createHash(digest).update(toCanonicalJson(value)).digest()
   return Buffer.concat([hash(configuration), hash(document)])
 }

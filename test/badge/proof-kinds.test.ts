@@ -281,6 +281,16 @@ void test('a disclosed part of a badge is valid when it is still a badge; the ba
   ]
   for (const [title, forgery] of forgeries)
     t.equal(await faultsOf(forgery), 'proof failed proof-invalid', title)
+  const alphabet = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+  const spellings = alphabet.map((last) => value.slice(0, -1) + last)
+  const readings = await Promise.all(
+    spellings.map((proofValue) => judge({ ...derived, proof: { ...proof, proofValue } })),
+  )
+  t.same(
+    spellings.filter((_, at) => readings[at]?.verdict === 'valid'),
+    [value],
+    'one proof has one spelling',
+  )
   const { name: _name, ...without } = derived
   t.equal(await faultsOf(without), 'proof failed proof-invalid', 'a disclosed value taken away')
   const strangers = { ...derived, proof: { ...proof, verificationMethod: ed25519.method } }
@@ -550,5 +560,12 @@ void test('so it is for the other kinds of proof', { skip }, async (t) => {
     const web = { [id]: { id, assertionMethod: [listed] } }
     t.equal((await judge(credential, web)).verdict, 'valid', file)
     t.same(await findSurvivors(credential, web), [], file)
+    const further = [...toList(credential['@context']), 'https://w3id.org/security/data-integrity/v2']
+    const extended = await judge({ ...credential, '@context': further }, web)
+    t.equal(
+      extended.headline,
+      file.includes('-jcs-') ? 'tampered' : 'valid',
+      'a context that adds no meaning',
+    )
   }
 })
