@@ -22,6 +22,8 @@ const mostTries = 8
 const transientCodes = new Set([
   '40001',
   '40P01',
+  // Kysely looks through every schema of the database, and somebody dropped one meanwhile.
+  '3F000',
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
   'SQLITE_BUSY_RECOVERY',
@@ -54,8 +56,14 @@ export async function migrate(db: Db): Promise<void> {
     provider: { getMigrations: async () => await Promise.resolve(migrations) },
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   })
-  const { error } = await patiently(async () => await migrator.migrateToLatest())
-  if (error !== undefined) throw new Error('the store could not be migrated', { cause: error })
+  try {
+    await patiently(async () => {
+      const { error } = await migrator.migrateToLatest()
+      if (error !== undefined) throw error
+    })
+  } catch (cause) {
+    throw new Error('the store could not be migrated', { cause })
+  }
 }
 
 async function currentSchema(db: Db): Promise<string | undefined> {
