@@ -39,7 +39,10 @@ export async function keysOf(
   return organisation === undefined ? all : all.filter((key) => key.organisation === organisation)
 }
 
-/** No new signatures with this key; it stays in the issuer's documents, so that old badges verify. */
+/**
+ * No new signatures with this key; it stays in the issuer's documents, so that old badges verify. Throws
+ * `key_unavailable` for the last key of its kind: status lists are signed anew as long as a badge is out.
+ */
 export async function retireKey(
   ports: Ports,
   caller: Caller,
@@ -48,7 +51,12 @@ export async function retireKey(
 ): Promise<KeyDescription> {
   demand(caller, 'manage-keys', organisation)
   const known = await keysOf(ports, caller, organisation)
-  if (!known.some((key) => key.kid === kid)) throw new DomainError('not_found')
+  const chosen = known.find((key) => key.kid === kid)
+  if (chosen === undefined) throw new DomainError('not_found')
+  const signs = (key: KeyDescription): boolean => (key.retiredAt ?? key.compromisedAt) === undefined
+  const others = known.filter((key) => key.kid !== kid && key.algorithm === chosen.algorithm)
+  if (signs(chosen) && !others.some(signs))
+    throw new DomainError('key_unavailable', { organisation }, { faults: [{ code: 'last_key', at: kid }] })
   const key = await ports.keys.retire(organisation, kid, ports.clock())
   await note(ports, caller, 'retire-key', key)
   return key

@@ -66,6 +66,10 @@ export const generalFaultTexts = {
     '日付は、2026-11-15 のように年-月-日で書いてください。',
     'Write the date as year-month-day, as in 2026-11-15.',
   ),
+  last_key: text(
+    'この種類の鍵は、ほかにありません。先に新しい鍵を作ってから、使用を終えてください。',
+    'There is no other key of this kind. Make a new one first, then retire this one.',
+  ),
   null_character: text(
     '使えない文字(NUL)が含まれています。取り除いてください。',
     'It holds a character that cannot be kept (NUL). Take it out.',
