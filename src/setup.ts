@@ -72,6 +72,8 @@ function copyCatalogue(folder: string, answers: SetupAnswers): void {
   cpSync(bundledCatalogue, draft, { recursive: true, filter: (source) => !source.endsWith('.csv') })
   writeFileSync(join(draft, 'organisations.json'), toText({ organisations: [toOrganisation(answers)] }))
   for (const file of globSync('*/*.json', { cwd: draft })) reissue(join(draft, file), answers.organisation)
+  // Answers that make no catalogue leave none behind.
+  readCatalogueFiles(draft)
   renameSync(draft, folder)
 }
 

@@ -29,7 +29,11 @@ export function instanceCommands(program: Command, doors: Doors): void {
     .option('--corporate-number <digits>', text.corporateNumber)
     .option('--url <url>', text.url)
     .option('--email <address>', text.email)
-    .option('--fiscal-month <month>', text.fiscalMonth, '4')
+    .addOption(
+      new Option('--fiscal-month <month>', text.fiscalMonth)
+        .choices(Array.from({ length: 12 }, (_, index) => String(index + 1)))
+        .default('4'),
+    )
     .addOption(
       new Option('--approval <policy>', text.approval)
         .choices(['automatic', 'two-person'])
