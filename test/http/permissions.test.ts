@@ -180,6 +180,7 @@ void t.test('another organisation’s key finds nothing of ours, published or no
     'DELETE /api/tokens/:id': { id: ours?.id ?? '' },
     'GET /admin/badges/:id': { id: award },
     'POST /admin/badges/:id': { id: award, headers: form, payload: 'action=revoke&reason=other' },
+    'POST /admin/awards/:id': { id: award, headers: form, payload: 'decision=declined' },
     'POST /admin/approvals/:id': { id: pending, headers: form, payload: 'decision=approved' },
   }
   const withObject = guarded.filter(({ method, url }) => method !== 'HEAD' && url.includes(':'))
@@ -205,6 +206,8 @@ void t.test('another organisation’s key finds nothing of ours, published or no
   t.equal(preview.statusCode, 404, 'no preview')
   t.same((await ask('GET /api/credentials?limit=200', { token: other })).json(), { items: [] })
   t.same((await ask('GET /api/approvals', { token: other })).json(), { approvals: [] })
+  t.notMatch((await ask('GET /api/awards', { token: other })).body, award)
+  t.match((await ask('GET /api/awards', { token })).body, award)
   t.equal((await ask('GET /api/credentials?organisation=persol-career', { token: other })).statusCode, 403)
   const standings = await ask('POST /api/awards', {
     token: other,
