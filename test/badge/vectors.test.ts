@@ -79,6 +79,7 @@ void test(
   async (t) => {
     const files = [
       '1edtech-spec/obv3p0-ldp/signed.json',
+      '1edtech-spec/clrv2p0-ldp/signed.json',
       'w3c-vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json',
       'w3c-vc-di-eddsa/proof-set-chain/signedProofSet1.json',
       'w3c-vc-di-eddsa/proof-set-chain/signedProofSet2.json',
