@@ -52,7 +52,7 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
   readJsonStrictly(app, bodyLimit)
   await app.register(formbody, { bodyLimit })
   await app.register(multipart, {
-    limits: { files: 1, parts: 12, fields: 10, fieldSize: bodyLimit, fileSize: 10 * 1024 * 1024 },
+    limits: { files: 2, parts: 12, fields: 10, fieldSize: bodyLimit, fileSize: 10 * 1024 * 1024 },
   })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: pagePolicy },

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode, type Fault } from '../domain/error.ts'
 import { errorTexts, internalErrorText } from '../text/errors.ts'
 import { faultText } from '../text/faults.ts'
+import { validationFaults } from './validation-faults.ts'
 import { errorPage } from './views/error-page.ts'
 
 /** RFC 9457 problem details. `code` is stable; `title` is for people, in their language. */
@@ -60,21 +61,11 @@ function asRefusal(error: unknown): DomainError | undefined {
   const { code, statusCode, validation, limit } = error as FastifyError & { limit?: number }
   const known = fastifyCodes[code] ?? (statusCode === undefined ? undefined : fallbackByStatus[statusCode])
   if (known === undefined) return undefined
-  const faults: Fault[] = (validation ?? []).map((fault) => ({
-    code: 'schema',
-    at: pointerOf(fault.instancePath, fault.params),
-    params: { reason: fault.message ?? '' },
-  }))
+  const faults = validationFaults(validation ?? [])
   return new DomainError(known, known === 'too_large' ? { limit: limit ?? '10 MB' } : {}, {
     faults,
     cause: error,
   })
-}
-
-/** A property that is missing or that nobody asked for is named below the object that lacks or holds it. */
-function pointerOf(path: string, params: Readonly<Record<string, unknown>>): string {
-  const property = params['missingProperty'] ?? params['additionalProperty']
-  return typeof property === 'string' ? `${path}/${property}` : path
 }
 
 function toProblem(refusal: DomainError | undefined, request: FastifyRequest): Problem {

@@ -2,9 +2,16 @@ import type { FastifyRequest } from 'fastify'
 
 import { DomainError } from '../domain/error.ts'
 
-/** What a form or a body brought: at most one file, and text fields. */
+export type UploadedFile = {
+  readonly bytes: Uint8Array
+  readonly fileName: string
+  readonly mediaType: string
+}
+
+/** What a form brought: files (the first is `file`) by the name of their field, and text fields. */
 export type Upload = {
-  readonly file?: { readonly bytes: Uint8Array; readonly fileName: string; readonly mediaType: string }
+  readonly file?: UploadedFile
+  readonly files: Readonly<Record<string, UploadedFile>>
   readonly fields: Readonly<Record<string, string>>
 }
 
@@ -24,16 +31,17 @@ export async function readForm(request: FastifyRequest): Promise<Upload> {
 
 async function collect(request: FastifyRequest): Promise<Upload> {
   const fields: Record<string, string> = {}
-  let file: Upload['file']
+  const files: Record<string, UploadedFile> = {}
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields[part.fieldname] = part.value
       continue
     }
     const bytes = await part.toBuffer()
-    if (bytes.length > 0) file = { bytes, fileName: part.filename, mediaType: part.mimetype }
+    if (bytes.length > 0) files[part.fieldname] = { bytes, fileName: part.filename, mediaType: part.mimetype }
   }
-  return file === undefined ? { fields } : { file, fields }
+  const [file] = Object.values(files)
+  return file === undefined ? { files, fields } : { file, files, fields }
 }
 
 /** Whether the request carries a form with a file. */

@@ -17,6 +17,10 @@ export const generalFaultTexts = {
     (p) => `決められた形式に合いません(${p['reason'] ?? ''})。`,
     (p) => `It is not of the form that is asked for (${p['reason'] ?? ''}).`,
   ),
+  choice: text(
+    (p) => `次のいずれかを指定してください: ${p['choices'] ?? ''}`,
+    (p) => `Give one of: ${p['choices'] ?? ''}`,
+  ),
   organisation_unknown: text(
     'この組織は登録されていません。組織のIDを確認してください。',
     'No such organisation is known here. Check its id.',

@@ -6,7 +6,7 @@ import { verifyGiven, type VerifyInput } from '../../actions/verify-badge.ts'
 import { isJsonObject, parseStrict } from '../../badge/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { asDownload } from '../reply.ts'
-import { isForm, rawBody, readForm } from '../upload.ts'
+import { isForm, rawBody, readForm, type UploadedFile } from '../upload.ts'
 import type { Scope } from './route.ts'
 
 const credentialTypes = [
@@ -52,11 +52,13 @@ export function apiVerify(scope: Scope, ports: Ports): void {
   )
   scope.post('/api/bake', { config: { permission: 'bake-badge', rateLimit } }, async (request, reply) => {
     if (!isForm(request)) throw new DomainError('media_type_unsupported')
-    const { file, fields } = await readForm(request)
-    const credential = fields['credential']
-    if (file === undefined || credential === undefined)
-      throw missing(file === undefined ? 'image' : 'credential')
-    const { bytes, mediaType } = bakeImage(file.bytes, credential)
+    const { files, fields } = await readForm(request)
+    // The credential may come as text or as a file of its own.
+    const credential = fields['credential'] ?? textOf(files['credential'])
+    const image = Object.entries(files).find(([name]) => name !== 'credential')?.[1]
+    if (image === undefined || credential === undefined)
+      throw missing(image === undefined ? 'image' : 'credential')
+    const { bytes, mediaType } = bakeImage(image.bytes, credential)
     return await asDownload(reply, mediaType === 'image/png' ? 'badge.png' : 'badge.svg')
       .type(mediaType)
       .send(Buffer.from(bytes))
@@ -67,6 +69,9 @@ export function apiVerify(scope: Scope, ports: Ports): void {
     return sendPayload(reply, unbakeImage(image).payload)
   })
 }
+
+const textOf = (file: UploadedFile | undefined): string | undefined =>
+  file === undefined ? undefined : new TextDecoder().decode(file.bytes)
 
 function sendPayload(reply: FastifyReply, payload: string): FastifyReply {
   const isJson = payload.trimStart().startsWith('{')
