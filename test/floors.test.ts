@@ -10,7 +10,8 @@ type Import = { readonly from: string; readonly to: string; readonly typeOnly: b
 /** Every import of a file of ours, relative to the project; packages are not listed. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')
-  const pattern = /^(?:import|export)\s(?<clause>[^'"]*?)\sfrom\s+['"](?<path>\.[^'"]+)['"]|^import\s+['"](?<bare>\.[^'"]+)['"]|import\(['"](?<lazy>\.[^'"]+)['"]\)/gmu
+  const pattern =
+    /^(?:import|export)\s(?<clause>[^'"]*?)\sfrom\s+['"](?<path>\.[^'"]+)['"]|^import\s+['"](?<bare>\.[^'"]+)['"]|import\(['"](?<lazy>\.[^'"]+)['"]\)/gmu
   return [...text.matchAll(pattern)].map(({ groups = {} }) => {
     const path = groups['path'] ?? groups['bare'] ?? groups['lazy'] ?? ''
     const typeOnly = (groups['clause'] ?? '').startsWith('type ')
@@ -27,7 +28,9 @@ function roomOf(file: string): string {
 }
 
 /** What each room may import; `types` only as types. */
-const laws: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
+const laws: Readonly<
+  Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>
+> = {
   domain: { values: [] },
   badge: { values: [] },
   text: { values: [] },
@@ -38,7 +41,21 @@ const laws: Readonly<Record<string, { readonly values: readonly string[]; readon
   actions: { values: ['domain', 'badge', 'artwork', 'store', 'sheets', 'text'], types: ['outside'] },
   http: { values: ['actions', 'domain', 'text', 'sheets', 'badge'] },
   cli: { values: ['actions', 'domain', 'text', 'sheets', 'badge'] },
-  door: { values: ['domain', 'badge', 'artwork', 'store', 'sheets', 'text', 'outside', 'actions', 'http', 'cli', 'door'] },
+  door: {
+    values: [
+      'domain',
+      'badge',
+      'artwork',
+      'store',
+      'sheets',
+      'text',
+      'outside',
+      'actions',
+      'http',
+      'cli',
+      'door',
+    ],
+  },
 }
 
 t.test('every import points down, as the map of the rooms says', (t) => {
@@ -76,7 +93,10 @@ t.test('no file imports itself round a circle, types included', (t) => {
 
 t.test('only config.ts reads the environment, and only the doors end the process', (t) => {
   const readers = files.filter(
-    (file) => file !== 'src/config.ts' && file !== 'src/bin.mjs' && /process\.env/u.test(readFileSync(join(root, file), 'utf8')),
+    (file) =>
+      file !== 'src/config.ts' &&
+      file !== 'src/bin.mjs' &&
+      /process\.env/u.test(readFileSync(join(root, file), 'utf8')),
   )
   t.same(readers, [])
   const enders = files.filter(
@@ -89,7 +109,10 @@ t.test('only config.ts reads the environment, and only the doors end the process
 t.test('the badge room is entered by its one door', (t) => {
   const sideways = imports.filter(
     ({ from, to, typeOnly }) =>
-      roomOf(to) === 'badge' && roomOf(from) !== 'badge' && to !== 'src/badge/index.ts' && !(typeOnly && roomOf(from) === 'outside'),
+      roomOf(to) === 'badge' &&
+      roomOf(from) !== 'badge' &&
+      to !== 'src/badge/index.ts' &&
+      !(typeOnly && roomOf(from) === 'outside'),
   )
   t.same(
     sideways.map(({ from, to }) => `${from} → ${to}`),
