@@ -1,9 +1,11 @@
 import type { Award, DecisionState } from '../domain/award.ts'
 import type { Bilingual } from '../domain/bilingual.ts'
 import type { Caller } from '../domain/caller.ts'
-import { demand } from '../domain/permission.ts'
-import { listAwards } from '../store/awards.ts'
+import { DomainError } from '../domain/error.ts'
+import { demand, isPermitted } from '../domain/permission.ts'
+import { findAward, listAwards } from '../store/awards.ts'
 import type { Ports } from './ports.ts'
+import { whoAre } from './who.ts'
 
 export type AwardListFilter = {
   readonly organisation?: string
@@ -27,9 +29,14 @@ export type AwardLine = Pick<
   | 'awardedAt'
   | 'proposedBy'
   | 'proposedAt'
-> & { readonly name: Bilingual; readonly reason?: string; readonly validUntil?: string }
+> & {
+  readonly name: Bilingual
+  readonly who?: string
+  readonly reason?: string
+  readonly validUntil?: string
+}
 
-/** Awards, newest first, a page at a time: what waits for approval is found here. People stand in it by no name. */
+/** Awards, newest first, a page at a time: what waits for approval is found here. For callers of the issuer. */
 export async function awardsOf(
   ports: Ports,
   caller: Caller,
@@ -42,11 +49,24 @@ export async function awardsOf(
     ...(organisation === undefined ? {} : { organisation }),
     limit: filter.limit ?? 50,
   })
-  const lines = items.map((award) => toLine(ports, award))
+  const people = await whoAre(
+    ports,
+    items.map(({ person }) => person),
+  )
+  const lines = items.map((award) => toLine(ports, award, people.get(award.person)))
   return next === undefined ? { items: lines } : { items: lines, next }
 }
 
-function toLine({ catalogue }: Ports, award: Award): AwardLine {
+/** One award, for callers of its issuer. Throws `not_found`. */
+export async function awardOfId(ports: Ports, caller: Caller, id: string): Promise<AwardLine> {
+  const award = await findAward(ports.db, id)
+  if (award === undefined || !isPermitted(caller, 'read-awards', award.issuer))
+    throw new DomainError('not_found')
+  const people = await whoAre(ports, [award.person])
+  return toLine(ports, award, people.get(award.person))
+}
+
+function toLine({ catalogue }: Ports, award: Award, who?: string): AwardLine {
   const {
     id,
     badge,
@@ -62,6 +82,7 @@ function toLine({ catalogue }: Ports, award: Award): AwardLine {
   } = award
   return {
     id,
+    ...(who === undefined ? {} : { who }),
     badge,
     name: catalogue.badges.get(badge)?.name ?? { ja: badge, en: badge },
     badgeVersion,

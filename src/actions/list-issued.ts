@@ -7,6 +7,7 @@ import { demand } from '../domain/permission.ts'
 import { listCredentials } from '../store/credentials.ts'
 import type { Ports } from './ports.ts'
 import { publicUrls } from './public-urls.ts'
+import { whoAre } from './who.ts'
 
 export type ListFilter = {
   readonly organisation?: string
@@ -25,6 +26,8 @@ export type IssuedLine = {
   readonly id: string
   readonly url: string
   readonly award: string
+  /** How the issuer knows the holder: number or address, and name. */
+  readonly who?: string
   readonly badgeUrl: string
   readonly badge: string
   readonly name: Bilingual
@@ -38,7 +41,7 @@ export type IssuedLine = {
   readonly issuedAt: string
 }
 
-/** Issued credentials, newest first, a page at a time; `next` is the cursor of the next page. No personal data. */
+/** Issued credentials, newest first, a page at a time; `next` is the cursor of the next page. For callers of the issuer. */
 export async function listIssued(
   ports: Ports,
   caller: Caller,
@@ -57,12 +60,18 @@ export async function listIssued(
     limit: filter.limit ?? 50,
     at: ports.clock().toISOString(),
   })
+  const people = await whoAre(
+    ports,
+    items.map(({ award }) => award.person),
+  )
   const lines = items.map(({ credential, award, state }): IssuedLine => {
+    const who = people.get(award.person)
     const name = ports.catalogue.badges.get(award.badge)?.name ?? { ja: award.badge, en: award.badge }
     return {
       id: credential.id,
       url: publicUrls.credential(ports.baseUrl, credential.id),
       award: award.id,
+      ...(who === undefined ? {} : { who }),
       badgeUrl: publicUrls.badge(ports.baseUrl, award.id),
       badge: award.badge,
       name,

@@ -83,5 +83,6 @@ function oneLine({ language }: Doors, line: IssuedLine): string {
     jstDate(line.awardedAt),
     until,
     line.name[language],
+    line.who ?? '',
   ].join('  ')
 }

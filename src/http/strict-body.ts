@@ -27,7 +27,8 @@ function parseBody(bytes: Buffer, maxLength: number): unknown {
     return parseStrict(bytes, { maxLength, maxDepth })
   } catch (cause) {
     if (!(cause instanceof JsonError)) throw cause
-    throw refusal({ code: cause.code, at: cause.pointer }, cause)
+    const code = cause.code === 'json-malformed' ? 'body_malformed' : cause.code
+    throw refusal({ code, at: cause.pointer }, cause)
   }
 }
 

@@ -33,6 +33,8 @@ function toFault({ instancePath, keyword, params, message }: FastifySchemaValida
   const allowed = params['allowedValues']
   if (keyword === 'enum' && Array.isArray(allowed))
     return { code: 'choice', at, params: { choices: allowed.join(', ') } }
+  if (keyword === 'required') return { code: 'missing', at }
+  if (keyword === 'additionalProperties') return { code: 'unexpected', at }
   return { code: 'schema', at, params: { reason: message ?? '' } }
 }
 

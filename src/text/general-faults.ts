@@ -17,6 +17,14 @@ export const generalFaultTexts = {
     (p) => `決められた形式に合いません(${p['reason'] ?? ''})。`,
     (p) => `It is not of the form that is asked for (${p['reason'] ?? ''}).`,
   ),
+  body_malformed: text(
+    '本文をJSONとして読み取れませんでした。かっこやコンマの対応を確認してください。',
+    'The body is not JSON. Check its brackets and commas.',
+  ),
+  unexpected: text(
+    'この名前の項目はありません。つづりを確認するか、取り除いてください。',
+    'There is no field of this name. Check the spelling, or leave it out.',
+  ),
   choice: text(
     (p) => `次のいずれかを指定してください: ${p['choices'] ?? ''}`,
     (p) => `Give one of: ${p['choices'] ?? ''}`,

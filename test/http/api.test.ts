@@ -220,6 +220,7 @@ void t.test(
 void t.test('the list filters, and its pages hold each credential once', async (t) => {
   await issueAll(instance, token, { programme: 'career-coeducation' })
   type Line = {
+    readonly who?: string
     id: string
     badge: string
     state: string
@@ -278,7 +279,10 @@ void t.test('the list filters, and its pages hold each credential once', async (
     (await page('state=revoked')).items.map(({ id }) => id),
     [revoked],
   )
-  t.notMatch(JSON.stringify(all), /花子|@persol-career/u, 'no personal data')
+  t.ok(
+    all.every(({ who }) => who !== undefined),
+    'the issuer sees whose each badge is',
+  )
 })
 
 /** The command line over this very instance. */

@@ -176,6 +176,7 @@ void t.test('another organisation’s key finds nothing of ours, published or no
     'POST /api/credentials/:id/reinstate': { id: credential.id, ...reason },
     'POST /api/credentials/:id/supersede': { id: credential.id, ...reason },
     'GET /api/credentials/:id': { id: credential.id },
+    'GET /api/awards/:id': { id: award },
     'POST /api/approvals/:id': { id: pending, payload: { decision: 'approved' } },
     'DELETE /api/tokens/:id': { id: ours?.id ?? '' },
     'GET /admin/badges/:id': { id: award },

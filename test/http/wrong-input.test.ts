@@ -96,7 +96,7 @@ void t.test(
         ...post('/api/facts', '{"facts":[{'),
         status: 400,
         code: 'bad_request',
-        faults: [{ code: 'json-malformed' }],
+        faults: [{ code: 'body_malformed' }],
       },
       'a key twice': {
         ...post('/api/facts', '{"facts":[{"kind":"attendance","kind":"exam"}]}'),

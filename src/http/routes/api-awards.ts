@@ -4,7 +4,7 @@ import { approveAwards } from '../../actions/approve-awards.ts'
 import { awardDirectly } from '../../actions/award-directly.ts'
 import { decideAwards } from '../../actions/decide-awards.ts'
 import { evaluateAwards } from '../../actions/evaluate-awards.ts'
-import { awardsOf } from '../../actions/list-awards.ts'
+import { awardOfId, awardsOf } from '../../actions/list-awards.ts'
 import { previewCredential } from '../../actions/preview-credential.ts'
 import type { Ports } from '../../actions/ports.ts'
 import { newHolderLink, endHolderLinks, publishBadge } from '../../actions/share-badge.ts'
@@ -110,6 +110,11 @@ export function apiAwards(scope: Scope, ports: Ports): void {
         }
       }
     },
+  )
+  scope.get(
+    '/api/awards/:id',
+    { schema: { params: byId }, config: { permission: 'read-awards' } },
+    async (request) => await awardOfId(ports, request.caller, request.params.id),
   )
   scope.put(
     '/api/awards/:id/visibility',
