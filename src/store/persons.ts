@@ -86,6 +86,8 @@ export async function upsertPerson(
   const { organisation } = incoming
   const identifiers = identifiersOf(incoming)
   const known = await firstKnown(tx, organisation, identifiers)
+  if (known !== undefined && (await isSomebodyElse(tx, known, incoming)))
+    return { key: known, change: 'same', taken: identifiers.slice(1) }
   const key = known ?? makeKey()
   const renamed =
     known === undefined ? await insertPerson(tx, key, incoming) : await rename(tx, key, incoming)
@@ -115,6 +117,16 @@ async function firstKnown(
     if (key !== undefined) return key
   }
   return undefined
+}
+
+/**
+ * A row whose `person` nobody knows, but whose number or address is somebody's: the same human being only while nothing
+ * else is known of that person, as after a facts file that used the address. Else the row would take a record over.
+ */
+async function isSomebodyElse(tx: Tx, known: string, incoming: IncomingPerson): Promise<boolean> {
+  if ((await findPersonByIdentifier(tx, incoming.organisation, incoming.person)) === known) return false
+  const { familyName, givenName } = (await findPerson(tx, known)) ?? {}
+  return familyName !== undefined || givenName !== undefined
 }
 
 async function insertPerson(tx: Tx, key: string, incoming: IncomingPerson): Promise<boolean> {
