@@ -50,7 +50,7 @@ export async function decideAwards(
   const tally = { proposed: 0, existing: 0, pending: 0, unmet: 0 }
   let evaluated = 0
   for (const round of inRounds(chosenClasses(ports, caller, selection))) {
-    for await (const standing of evaluateRound(ports, selection, round)) {
+    for await (const standing of evaluateRound(ports, caller, selection, round)) {
       evaluated += 1
       onProgress(evaluated)
       const { state } = standing.evaluation

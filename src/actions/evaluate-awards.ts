@@ -9,7 +9,7 @@ import { occasionsFor } from '../domain/occasion.ts'
 import { demand } from '../domain/permission.ts'
 import type { Affiliation } from '../domain/person.ts'
 import type { Evaluation } from '../domain/rule.ts'
-import type { HeldBadge } from '../domain/state.ts'
+import { type HeldBadge, heldTowards, isLink } from '../domain/state.ts'
 import { findAwardByKey, heldBadges } from '../store/awards.ts'
 import { factPages, talkFacts } from '../store/facts.ts'
 import { findPersonByIdentifier, listAffiliations, peopleByIdentifier } from '../store/persons.ts'
@@ -28,7 +28,7 @@ export type Selection = {
 /** How one person stands towards one badge class on one occasion. */
 export type Standing = {
   readonly person: string
-  /** Employee number or e-mail address, where one is known: for the office that runs the programme. */
+  /** Employee number or e-mail address within the issuer's or the caller's own organisation; the operator sees any. */
   readonly who?: string
   readonly badge: string
   readonly issuer: string
@@ -46,7 +46,7 @@ export async function* evaluateAwards(
 ): AsyncGenerator<Standing> {
   demand(caller, 'evaluate-awards')
   for (const round of inRounds(chosenClasses(ports, caller, selection)))
-    yield* evaluateRound(ports, selection, round)
+    yield* evaluateRound(ports, caller, selection, round)
 }
 
 /** The classes a selection names, of issuers that the caller acts for. */
@@ -90,6 +90,7 @@ export function inRounds(classes: readonly BadgeClass[]): BadgeClass[][] {
 /** One pass over the people for classes that do not stack on each other. */
 export async function* evaluateRound(
   ports: Ports,
+  caller: Caller,
   selection: Selection,
   classes: readonly BadgeClass[],
   onlyKey?: string,
@@ -105,7 +106,7 @@ export async function* evaluateRound(
       talks,
       people,
     }
-    for (const { person, facts } of page) yield* evaluatePerson(ports, classes, person, facts, world)
+    for (const { person, facts } of page) yield* evaluatePerson(ports, caller, classes, person, facts, world)
   }
 }
 
@@ -118,6 +119,7 @@ type World = {
 
 async function* evaluatePerson(
   ports: Ports,
+  caller: Caller,
   classes: readonly BadgeClass[],
   person: string,
   facts: readonly Fact[],
@@ -126,18 +128,20 @@ async function* evaluatePerson(
   const now = ports.clock().toISOString()
   // A correction may have taken a fact to somebody else.
   const resolved = resolveFacts(facts).filter((fact) => fact.person === person)
-  const held = world.held.get(person) ?? []
+  const own = resolved.filter((fact) => !isLink(fact))
+  const affiliations = world.affiliations.get(person) ?? []
   for (const badge of classes) {
     const programme = ports.catalogue.programmes.get(badge.programme)
     if (programme === undefined) continue
-    for (const occasion of occasionsFor(badge, resolved, held)) {
+    const held = heldTowards(badge, world.held.get(person) ?? [], resolved)
+    for (const occasion of occasionsFor(badge, own, held)) {
       const subject = {
         person,
         occasion,
-        facts,
+        facts: facts.filter((fact) => !isLink(fact)),
         counterpartFacts: world.talks,
         people: world.people,
-        affiliations: world.affiliations.get(person) ?? [],
+        affiliations,
         held,
         programme,
         catalogue: ports.catalogue,
@@ -146,7 +150,7 @@ async function* evaluatePerson(
       const award = await findAwardByKey(ports.db, person, badge.id, occasion)
       yield {
         person,
-        ...named(subject.affiliations),
+        ...named(affiliations, badge.issuer, caller),
         badge: badge.id,
         issuer: badge.issuer,
         occasion,
@@ -157,8 +161,13 @@ async function* evaluatePerson(
   }
 }
 
-function named(affiliations: readonly Affiliation[]): { who?: string } {
-  const latest = affiliations.at(-1)
+/** How one organisation knows a person is not for another: only the issuer, the caller's own and the operator see it. */
+function named(affiliations: readonly Affiliation[], issuer: string, caller: Caller): { who?: string } {
+  const shown = affiliations.filter(
+    ({ organisation }) =>
+      caller.organisation === '*' || organisation === issuer || organisation === caller.organisation,
+  )
+  const latest = shown.at(-1)
   const who = latest?.employeeNumber ?? latest?.email
   return who === undefined ? {} : { who }
 }

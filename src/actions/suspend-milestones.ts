@@ -34,7 +34,7 @@ export async function suspendMilestones(
       limit: 200,
     })
     for (const award of held.items) {
-      if (await stillStands(ports, award)) continue
+      if (await stillStands(ports, caller, award)) continue
       const credential = await suspendOne(ports, caller, award)
       if (credential !== undefined)
         suspended.push(credential, ...(await suspendMilestones(ports, caller, award, reason)))
@@ -47,15 +47,15 @@ export async function suspendMilestones(
  * Met without the child as things stand, or as they stood when it was judged: between the two, other children may have
  * come, and others may have expired naturally, which undoes nothing.
  */
-async function stillStands(ports: Ports, award: Award): Promise<boolean> {
+async function stillStands(ports: Ports, caller: Caller, award: Award): Promise<boolean> {
   const thenPorts = { ...ports, clock: () => new Date(award.proposedAt) }
-  return (await isMet(ports, award)) || (await isMet(thenPorts, award))
+  return (await isMet(ports, caller, award)) || (await isMet(thenPorts, caller, award))
 }
 
-async function isMet(ports: Ports, award: Award): Promise<boolean> {
+async function isMet(ports: Ports, caller: Caller, award: Award): Promise<boolean> {
   const badge = ports.catalogue.badges.get(award.badge)
   if (badge === undefined) return false
-  for await (const standing of evaluateRound(ports, {}, [badge], award.person))
+  for await (const standing of evaluateRound(ports, caller, {}, [badge], award.person))
     if (standing.occasion === award.occasion) return standing.evaluation.state === 'met'
   return false
 }

@@ -9,7 +9,7 @@ import { listIssued } from '../../src/actions/list-issued.ts'
 import { showBadge, showCredential } from '../../src/actions/show-badge.ts'
 import type { BadgeClass } from '../../src/domain/badge-class.ts'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
-import { importSamples, openInstance, operator, sampleRows, type TestInstance } from '../instance.ts'
+import { importSamples, officer, openInstance, operator, sampleRows, type TestInstance } from '../instance.ts'
 
 const instance = await openInstance(t)
 const { ports, ask } = instance
@@ -74,6 +74,54 @@ void t.test('one run awards the stacks over the badges that it has just awarded'
   for (const level of ['dx-talent-level-1', 'dx-talent-level-2', 'dx-talent-level-3'])
     t.ok((await issuedOf(level, fresh)).length > 0, level)
   t.match(await decideAwards(fresh.ports, operator, {}), { awarded: [] }, 'nothing was left for a second run')
+})
+
+void t.test('a side job stays hidden from the employer until the person links its issuer', async (t) => {
+  const fresh = await openInstance(t, { baseUrl: 'https://links.example' })
+  const key = await fresh.token()
+  const person = 'nobody@nowhere.example'
+  const known = { organisation: 'career-for', person }
+  await fresh.ask('POST /api/people', { token: key, payload: { people: [{ ...known, email: person }] } })
+  for (const badge of ['local-sidejob-completion', 'msce-crossboundary-completion'])
+    await awardDirectly(fresh.ports, operator, { ...known, badge, reason: '紙の記録による' })
+  const employer = officer('pasona-group')
+  const seen = async (by = employer) => {
+    const standings = []
+    for await (const standing of evaluateAwards(fresh.ports, by, { badge: 'career-ownership-explorer' }))
+      standings.push(standing)
+    return standings
+  }
+  const link = async (issuer: string, over: Row = {}): Promise<void> => {
+    const row = {
+      ...known,
+      fact_id: `link-${issuer}`,
+      programme: 'career-ownership',
+      kind: 'confirmation',
+      status: 'linked',
+      by_role: 'holder',
+      value: issuer,
+      occurred_on: '2026-11-01',
+      ...over,
+    }
+    const answer = await fresh.ask('POST /api/facts', { token: key, payload: { facts: [row] } })
+    t.equal(answer.statusCode, 201, answer.body)
+  }
+  t.same(await seen(), [], 'nothing is said of badges of other issuers')
+  await link('career-for', { programme: 'dx-talent' })
+  t.same(await seen(), [], 'a link is for the programme that it names')
+  await link('msce', { by_role: 'staff' })
+  t.notMatch(await seen(), [{ evaluation: { state: 'met' } }], 'only the holder links')
+
+  await link('career-for', { fact_id: 'link-1' })
+  const [half] = await seen()
+  t.match(half, { evaluation: { state: 'pending' } })
+  t.notOk(half?.who, 'the address is known to another organisation only')
+  t.match(await seen(operator), [{ who: person }])
+  await link('msce', { fact_id: 'link-2' })
+  t.match(await seen(), [{ evaluation: { state: 'met' } }])
+
+  await link('msce', { fact_id: 'link-3', status: 'void', corrects: 'link-2' })
+  t.match(await seen(), [{ evaluation: { state: 'pending' } }], 'a link can be taken back')
 })
 
 void t.test('concurrent calls leave one credential for each award', async (t) => {

@@ -52,6 +52,23 @@ async function give(
   return award.id
 }
 
+/** The person's own wish that another issuer's badges count. */
+async function link(person: string, issuer: string, programme = 'dx-talent'): Promise<void> {
+  const fact = {
+    kind: 'confirmation',
+    organisation: 'pasona-group',
+    person,
+    programme,
+    status: 'linked',
+    value: issuer,
+    by_role: 'holder',
+    occurred_on: '2026-11-01',
+  }
+  const token = await instance.token()
+  const answer = await instance.ask('POST /api/facts', { token, payload: { facts: [fact] } })
+  if (answer.statusCode !== 201) throw new Error(answer.body)
+}
+
 /** The milestones that a run now makes, by class. */
 async function milestones(...badges: readonly string[]): Promise<Record<string, string>> {
   const made: Record<string, string> = {}
@@ -122,6 +139,7 @@ void t.test(
     await give('pasona-dx-intro', other, '2023-11-20')
     const bad = await give('pasona-rpa-developer', other)
     await give('koga-project-delivery', other)
+    await link(other, 'persol-pt')
     const { 'dx-talent-level-1': old = '', 'dx-talent-level-2': kept = '' } = await milestones(
       'dx-talent-level-1',
       'dx-talent-level-2',
