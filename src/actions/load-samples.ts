@@ -1,10 +1,12 @@
 import { addDays } from '../domain/japan-time.ts'
 import type { IncomingPerson } from '../domain/person.ts'
 import { parseFacts, parsePeople, shiftDates } from '../sheets/index.ts'
+import { awardsWithoutCredential } from '../store/awards.ts'
+import { readMeta, writeMeta } from '../store/meta.ts'
+import type { Db } from '../store/open.ts'
 import { decideAwards } from './decide-awards.ts'
 import { importPeople } from './import-people.ts'
-import { issueAwaiting, type Progress } from './issue-badges.ts'
-import { listIssued } from './list-issued.ts'
+import { issueBadges, type Progress } from './issue-badges.ts'
 import { instance } from './open-instance.ts'
 import type { Ports } from './ports.ts'
 import { recordFacts } from './record-facts.ts'
@@ -21,17 +23,26 @@ export type SampleFamily = {
   readonly shiftDays: number
 }
 
-/** Sample files in, awards decided, badges issued, most of them published. Safe to repeat. */
+/** Whether the samples came in whole: a later start leaves the store as its operator made it. */
+export async function samplesLoaded(db: Db): Promise<boolean> {
+  return (await readMeta(db, 'samples_loaded')) !== undefined
+}
+
+/**
+ * Sample files in, awards decided, badges issued, most of them published: once in the life of a store. After a stop
+ * half-way it goes on where it stood. Awards that somebody else made are neither issued nor published.
+ */
 export async function loadSamples(
   ports: Ports,
   families: readonly SampleFamily[],
   onProgress: Progress,
 ): Promise<{ issued: number }> {
+  if (await samplesLoaded(ports.db)) return { issued: 0 }
   for (const family of families) await importFamily(ports, family)
   await decideAwards(ports, instance, {})
-  const items = await issueAwaiting(ports, instance, {}, onProgress)
-  await publishSome(ports)
-  return { issued: items.length }
+  const issued = await issueOwn(ports, onProgress)
+  await writeMeta(ports.db, 'samples_loaded', ports.clock().toISOString())
+  return { issued }
 }
 
 async function importFamily(ports: Ports, sample: SampleFamily): Promise<void> {
@@ -64,9 +75,21 @@ function shiftPerson(person: IncomingPerson, days: number): IncomingPerson {
   }
 }
 
-/** Every fourth stays private, so that a newcomer sees both kinds. */
-async function publishSome(ports: Ports): Promise<void> {
-  const { items } = await listIssued(ports, instance, { limit: 200 })
-  for (const [index, { award, visibility }] of items.toReversed().entries())
-    if (index % 4 !== 3 && visibility === 'private') await publishBadge(ports, instance, award, 'public')
+/** Far more than the sample files lead to. */
+const most = 10_000
+
+/** Issues and publishes one after the other; every fourth stays private, so that a newcomer sees both kinds. */
+async function issueOwn(ports: Ports, onProgress: Progress): Promise<number> {
+  const waiting = await awardsWithoutCredential(ports.db, { limit: most })
+  const own = waiting.filter(({ proposedBy }) => proposedBy === instance.id)
+  let issued = 0
+  for (const [index, { id }] of own.entries()) {
+    const [item] = await issueBadges(ports, instance, [id])
+    if (item?.created === true) {
+      issued += 1
+      if (index % 4 !== 3) await publishBadge(ports, instance, id, 'public')
+    }
+    onProgress(index + 1, own.length)
+  }
+  return issued
 }

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+
+import { awardDirectly } from '../src/actions/award-directly.ts'
+import { issueBadges } from '../src/actions/issue-badges.ts'
+import { listIssued } from '../src/actions/list-issued.ts'
+import { loadSamples, type SampleFamily } from '../src/actions/load-samples.ts'
+import { publishBadge } from '../src/actions/share-badge.ts'
+import { bundledCatalogue } from '../src/ports.ts'
+import { openInstance, operator } from './instance.ts'
+
+const family: SampleFamily = {
+  family: 'career-coeducation',
+  people: readFileSync(join(bundledCatalogue, 'career-coeducation', 'sample-people.csv')),
+  facts: readFileSync(join(bundledCatalogue, 'career-coeducation', 'sample-facts.csv')),
+  referenceDate: '2026-11-15',
+  shiftDays: 0,
+}
+const byHand = {
+  badge: 'coed-day1',
+  organisation: 'persol-career',
+  person: '00123',
+  occasion: 'by-hand',
+  reason: '見本の理由',
+}
+const quiet = (): void => {}
+
+void t.test('samples are loaded once: a second start changes nothing that the operator did', async (t) => {
+  const { ports } = await openInstance(t)
+  const standing = async (): Promise<readonly string[]> =>
+    (await listIssued(ports, operator, { limit: 200 })).items
+      .map(({ award, visibility, state }) => `${award} ${visibility} ${state}`)
+      .toSorted()
+  const loaded = await loadSamples(ports, [family], quiet)
+  const first = await standing()
+  t.equal(first.length, loaded.issued)
+  const published = first.filter((line) => line.includes(' public '))
+  t.equal(published.length, first.length - Math.floor(first.length / 4), 'three of four')
+
+  await publishBadge(ports, operator, published[0]?.split(' ')[0] ?? '', 'private')
+  const direct = await awardDirectly(ports, operator, byHand)
+  const before = await standing()
+  t.same(await loadSamples(ports, [family], quiet), { issued: 0 })
+  t.same(await standing(), before, 'the direct award waits, the unpublished badge stays private')
+  await issueBadges(ports, operator, [direct.id])
+  await loadSamples(ports, [family], quiet)
+  t.ok((await standing()).includes(`${direct.id} private active`), 'and is private once it is issued')
+})
+
+void t.test('a load that stopped half-way goes on, and leaves alone what others awarded', async (t) => {
+  const { ports } = await openInstance(t)
+  let done = 0
+  const stop = (): void => {
+    done += 1
+    if (done === 5) throw new Error('the power fails')
+  }
+  await t.rejects(loadSamples(ports, [family], stop), /the power fails/u)
+  const direct = await awardDirectly(ports, operator, byHand)
+  t.ok((await loadSamples(ports, [family], quiet)).issued > 20)
+  const { items } = await listIssued(ports, operator, { limit: 200 })
+  t.notOk(
+    items.some(({ award }) => award === direct.id),
+    'nobody asked for it to be issued',
+  )
+})
