@@ -13,6 +13,8 @@ export type Upload = {
   readonly file?: UploadedFile
   readonly files: Readonly<Record<string, UploadedFile>>
   readonly fields: Readonly<Record<string, string>>
+  /** A file was chosen, but nothing is in it. */
+  readonly emptyFile?: boolean
 }
 
 /**
@@ -32,6 +34,7 @@ export async function readForm(request: FastifyRequest): Promise<Upload> {
 async function collect(request: FastifyRequest): Promise<Upload> {
   const fields: Record<string, string> = {}
   const files: Record<string, UploadedFile> = {}
+  let emptyFile = false
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields[part.fieldname] = part.value
@@ -39,9 +42,11 @@ async function collect(request: FastifyRequest): Promise<Upload> {
     }
     const bytes = await part.toBuffer()
     if (bytes.length > 0) files[part.fieldname] = { bytes, fileName: part.filename, mediaType: part.mimetype }
+    else if (part.filename) emptyFile = true
   }
   const [file] = Object.values(files)
-  return file === undefined ? { files, fields } : { file, files, fields }
+  const common = emptyFile ? { files, fields, emptyFile } : { files, fields }
+  return file === undefined ? common : { file, ...common }
 }
 
 /** Whether the request carries a form with a file. */

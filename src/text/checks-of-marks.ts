@@ -86,18 +86,22 @@ export const markTexts = {
     ],
   ),
   'recipient-matches': row(
-    ['照合した方のバッジです', '入力された情報と、バッジの受領者が一致しました。', ''],
-    ['The recipient matches', 'What you entered is the recipient of the badge.', ''],
+    [
+      'このメールアドレスの方に授与されたバッジです',
+      '入力されたメールアドレスと、バッジの受領者が一致しました。',
+      '',
+    ],
+    ['The badge was given to this e-mail address', 'The address you entered is that of its recipient.', ''],
   ),
   'recipient-differs': row(
     [
-      '照合した方と一致しません',
-      '入力された情報と、バッジの受領者が一致しませんでした。別のメールアドレスで受け取った可能性もあります。',
+      'このメールアドレスの方に授与されたバッジではありません',
+      '入力されたメールアドレスと、バッジの受領者が一致しませんでした。別のメールアドレスで受け取った可能性もあります。',
       '受け取ったときのメールアドレスを、本人にご確認ください。',
     ],
     [
-      'The recipient does not match',
-      'What you entered is not the recipient of the badge. It may have been given to another address of the same person.',
+      'The badge was not given to this e-mail address',
+      'The address you entered is not that of its recipient. It may have been given to another address of the same person.',
       'Ask the person which address was used.',
     ],
   ),

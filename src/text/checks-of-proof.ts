@@ -93,12 +93,12 @@ export const proofTexts = {
     [
       '見せるための形になっていません',
       '所有者の手元に置く元の署名(基本証明)がそのまま付いています。検証できるのは、そこから作った開示用の署名だけです。',
-      'お持ちの方に、ウォレットから開示用の形で書き出してもらってください。',
+      'バッジを提示した方に、ウォレットから開示用の形で書き出してもらってください。',
     ],
     [
       'Not in the form for showing',
       'It carries the base proof, which stays with the holder. Only a proof derived from it for disclosure can be verified.',
-      'Ask the holder to present it from the wallet, which derives that proof.',
+      'Ask whoever showed it to present it from the wallet, which derives that proof.',
     ],
   ),
   'proof-chain-broken': row(

@@ -1,11 +1,22 @@
 import { row } from './check-text.ts'
 
-const askHolder = 'お持ちの方に、元のファイルまたは公開URLをもう一度もらってください。'
-const askHolderEn = 'Ask the holder for the original file or its public URL.'
+const askHolder = 'バッジを提示した方に、元のファイルまたは公開URLをもう一度もらってください。'
+const askHolderEn = 'Ask whoever showed it for the original file or its public URL.'
 const askIssuer = '発行元に、正しい形式のバッジの再発行を依頼してください。'
 const askIssuerEn = 'Ask the issuer for a badge in the correct form.'
 const tryLater = '時間をおいて、もう一度検証してください。'
 const tryLaterEn = 'Verify again later.'
+
+const noBadge = [
+  'バッジの情報が入っていません',
+  'このファイルにはバッジの情報が入っていません。SNSなどに投稿された画像からは取り除かれることがあります。',
+  '元のファイルかバッジのURLを、提示した方からもらってください。',
+] as const
+const noBadgeEn = [
+  'No badge inside',
+  'This file holds no badge. Social networks often remove it from pictures that are posted there.',
+  'Ask whoever showed it for the original file or the address of the badge.',
+] as const
 
 /** Codes of the checks that open and read a file, and those that any check may answer with. */
 export const readingTexts = {
@@ -32,8 +43,8 @@ export const readingTexts = {
   'not-offered': row(
     [
       '照合していません',
-      '本人との照合は依頼されていません。',
-      '本人のものか確かめるには、メールアドレスを入力して検証してください。',
+      'メールアドレスの入力がなかったため、受領者は照合していません。',
+      '受領者を照合するには、メールアドレスを入力して検証してください。',
     ],
     [
       'Not asked',
@@ -57,34 +68,12 @@ export const readingTexts = {
     ['大きすぎます', 'ファイル、または中の情報が、読み取れる上限を超えています。', askHolder],
     ['Too large', 'The file, or what is inside it, exceeds what can be read.', askHolderEn],
   ),
-  'not-recognised': row(
-    [
-      'バッジのファイルではありません',
-      'JSON、JWT、PNG、SVGのいずれの形式としても読み取れませんでした。',
-      'バッジの画像またはデータのファイルを選んでください。スクリーンショットや写真では検証できません。',
-    ],
-    [
-      'Not a badge file',
-      'It is neither JSON, JWT, PNG nor SVG.',
-      'Choose the badge image or data file itself. A screenshot or a photo cannot be verified.',
-    ],
-  ),
+  'not-recognised': row(noBadge, noBadgeEn),
   'png-malformed': row(
     ['PNG画像が壊れています', '画像の構造が正しくないため、安全に読み取れません。', askHolder],
     ['The PNG image is damaged', 'Its structure is not right, so it cannot be read safely.', askHolderEn],
   ),
-  'png-no-credential': row(
-    [
-      '画像にバッジ情報がありません',
-      'このPNG画像には、オープンバッジのデータが埋め込まれていません。SNSなどで保存した画像は、データが失われることがあります。',
-      askHolder,
-    ],
-    [
-      'No badge in the image',
-      'This PNG carries no Open Badges data. Images saved from social networks often lose it.',
-      askHolderEn,
-    ],
-  ),
+  'png-no-credential': row(noBadge, noBadgeEn),
   'png-duplicate-credential': row(
     [
       '画像にバッジ情報が複数あります',
@@ -101,14 +90,7 @@ export const readingTexts = {
     ['SVG画像が壊れています', 'XMLとして正しくないため、安全に読み取れません。', askHolder],
     ['The SVG image is damaged', 'It is not well-formed XML, so it cannot be read safely.', askHolderEn],
   ),
-  'svg-no-credential': row(
-    [
-      '画像にバッジ情報がありません',
-      'このSVG画像には、オープンバッジのデータが埋め込まれていません。',
-      askHolder,
-    ],
-    ['No badge in the image', 'This SVG carries no Open Badges data.', askHolderEn],
-  ),
+  'svg-no-credential': row(noBadge, noBadgeEn),
   'svg-duplicate-credential': row(
     [
       '画像にバッジ情報が複数あります',

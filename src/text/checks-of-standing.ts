@@ -20,10 +20,10 @@ export const standingTexts = {
   expired: row(
     [
       '有効期限が切れています',
-      '発行されたことは確かですが、有効期限を過ぎています。',
-      '更新されたバッジがないか、お持ちの方にご確認ください。',
+      'このバッジの有効期限は過ぎています。',
+      '更新されたバッジがないか、バッジを提示した方にご確認ください。',
     ],
-    ['Expired', 'Its period of validity has ended.', 'Ask the holder whether it has been renewed.'],
+    ['Expired', 'Its period of validity has ended.', 'Ask whoever showed it whether it has been renewed.'],
   ),
   'dates-out-of-order': row(
     ['有効期間の前後が逆です', '終わりの日時が、始まりの日時より前になっています。', askIssuer],
@@ -33,9 +33,9 @@ export const standingTexts = {
     [
       '取り消されています',
       '発行者がこのバッジを取り消しました。',
-      '理由は、発行元またはお持ちの方にお問い合わせください。',
+      '理由は、発行元またはバッジを提示した方にお問い合わせください。',
     ],
-    ['Revoked', 'The issuer has revoked this badge.', 'Ask the issuer or the holder why.'],
+    ['Revoked', 'The issuer has revoked this badge.', 'Ask the issuer or whoever showed it why.'],
   ),
   suspended: row(
     [
@@ -141,12 +141,12 @@ export const standingTexts = {
     [
       '新しい版があります',
       `発行者が、新しい版のあることを示しています。${notMark}`,
-      'お持ちの方に、新しいバッジをもらってください。',
+      'バッジを提示した方に、新しいバッジをもらってください。',
     ],
     [
       'A newer one exists',
       `The issuer says that there is a newer version. ${notMarkEn}`,
-      'Ask the holder for the newer badge.',
+      'Ask whoever showed it for the newer badge.',
     ],
   ),
   'status-message': row(

@@ -22,14 +22,14 @@ export const checkTexts = {
 export const checkNameTexts = {
   container: { ja: 'ファイル', en: 'File' },
   format: { ja: '形式', en: 'Format' },
-  context: { ja: '規格の宣言', en: 'Contexts' },
-  schema: { ja: '項目', en: 'Structure' },
-  'json-ld': { ja: '項目の定義', en: 'Terms' },
+  context: { ja: '準拠する規格', en: 'Standard' },
+  schema: { ja: '必要な記載', en: 'Required content' },
+  'json-ld': { ja: '署名で守られる範囲', en: 'Covered by the signature' },
   issuer: { ja: '発行者', en: 'Issuer' },
   proof: { ja: '署名', en: 'Signature' },
   refresh: { ja: '最新の版', en: 'Newer version' },
   validity: { ja: '有効期間', en: 'Validity' },
-  status: { ja: '取り消しの有無', en: 'Status' },
+  status: { ja: '取り消し・一時停止', en: 'Status' },
   endorsements: { ja: '推薦', en: 'Endorsements' },
   recipient: { ja: '受領者の照合', en: 'Recipient' },
 } as const
@@ -37,10 +37,35 @@ export const checkNameTexts = {
 /** One word for how a check came out. */
 export const outcomeTexts = {
   passed: { ja: '問題なし', en: 'passed' },
-  failed: { ja: '無効', en: 'failed' },
+  failed: { ja: '問題あり', en: 'failed' },
   warning: { ja: '注意', en: 'note' },
-  skipped: { ja: '確認せず', en: 'not checked' },
+  skipped: { ja: '未確認', en: 'not checked' },
   unknown: { ja: '確認できない', en: 'unknown' },
+} as const
+
+/** Where a line has a word of its own, that word; one that is in `headlineTexts` is taken from there. */
+export const codeWordTexts = {
+  'not-present': { ja: '該当なし', en: 'not applicable' },
+  'not-needed': { ja: '対象外', en: 'not needed' },
+  'not-offered': { ja: '未照合', en: 'not asked' },
+  'recipient-matches': { ja: '一致', en: 'matches' },
+  'recipient-differs': { ja: '不一致', en: 'does not match' },
+} as const
+
+/** How engineers and the standards call what a check looks at. */
+export const technicalNames = {
+  container: 'container (JSON, JWT, PNG iTXt, SVG)',
+  format: 'Verifiable Credential (JSON, JWS)',
+  context: '@context',
+  schema: 'JSON Schema of Open Badges 3.0',
+  'json-ld': 'JSON-LD terms',
+  issuer: 'issuer profile, DID document, keys',
+  proof: 'proof (Data Integrity or JWT)',
+  refresh: 'refreshService',
+  validity: 'validFrom, validUntil',
+  status: 'credentialStatus',
+  endorsements: 'endorsement',
+  recipient: 'credentialSubject.identifier',
 } as const
 
 /** How the issuer is known: a ladder, lowest rung first. */

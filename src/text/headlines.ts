@@ -10,9 +10,13 @@ export const headlineTexts = {
     [
       '有効期限切れ',
       'このバッジの有効期限は過ぎています。',
-      '更新されたバッジがないか、お持ちの方にご確認ください。',
+      '更新されたバッジがないか、バッジを提示した方にご確認ください。',
     ],
-    ['Expired', 'The badge’s period of validity has ended.', 'Ask the holder whether it has been renewed.'],
+    [
+      'Expired',
+      'The badge’s period of validity has ended.',
+      'Ask whoever showed it whether it has been renewed.',
+    ],
   ),
   'not-yet-valid': row(
     [
@@ -26,9 +30,9 @@ export const headlineTexts = {
     [
       '取り消し済み',
       '発行者がこのバッジを取り消しました。',
-      '理由は、発行元またはお持ちの方にお問い合わせください。',
+      '理由は、発行元またはバッジを提示した方にお問い合わせください。',
     ],
-    ['Revoked', 'The issuer has revoked this badge.', 'Ask the issuer or the holder why.'],
+    ['Revoked', 'The issuer has revoked this badge.', 'Ask the issuer or whoever showed it why.'],
   ),
   suspended: row(
     [
@@ -59,7 +63,7 @@ export const headlineTexts = {
     ],
   ),
   invalid: row(
-    ['無効', 'バッジとして必要な条件を満たしていません。', '下の「無効」の項目をご覧ください。'],
+    ['無効', 'バッジとして必要な条件を満たしていません。', '下の「問題あり」の項目をご覧ください。'],
     ['Invalid', 'It does not meet what a badge must meet.', 'See the failed check below.'],
   ),
   indeterminate: row(

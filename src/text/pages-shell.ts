@@ -3,15 +3,17 @@ const ja = {
   skip: '本文へ移動',
   navigation: 'サイト内の移動',
   verify: 'バッジを検証する',
-  admin: '発行の管理',
+  admin: 'バッジの管理',
   otherLanguage: 'English',
   footer:
     'Akashi(証)は、記録から署名付きのオープンバッジ(Open Badges 3.0)をつくり、だれでも確かめられるようにします。',
   footerHome: 'はじめのページ',
   sampleMark: '見本',
-  sample:
-    'ここに表示する発行者と人物はすべて架空で、実在の団体とは関係ありません。このバッジは何の証明にもなりません。',
-  sampleReal: ['本番で使うには: AKASHI_BASE_URL を設定し、', ' を実行'],
+  sample: '発行者と人物はすべて架空です',
+  sampleReal: [
+    '見本の発行者は実在の団体と関係なく、バッジは何の証明にもなりません。本番で使うには、AKASHI_BASE_URL を設定し、',
+    ' を実行してください。',
+  ],
   errorTitles: {
     input: '入力内容をご確認ください',
     closed: 'この操作はできません',
@@ -37,20 +39,15 @@ const ja = {
   startStep2Text: '画像の中に、署名された証明書が埋め込まれています。',
   startStep2Link: 'PNG画像をダウンロード',
   startStep3: '検証する',
-  startStep3Text: '保存した画像をそのまま検証ページに渡すと、真正性が判定されます。',
+  startStep3Text: '検証ページで保存した画像を選ぶと、すぐに判定が出ます。',
   startStep3Link: '検証ページを開く',
-  startVerify: '受け取ったバッジを確かめる',
+  startVerify: '受け取ったバッジを検証する',
   startVerifyText:
     '応募書類や名刺に載っているバッジの画像、ファイル、URLをお持ちですか。ほかの発行者のバッジも検証できます。登録は要りません。',
   published: '公開中のバッジ',
   publishedText: '受領者が公開に同意したバッジです。氏名は、本人が載せることを選んだ場合だけ表示されます。',
   emptyTitle: '公開中のバッジは、まだありません',
-  emptyText: '記録を取り込み、発行し、受領者の同意を得て公開すると、ここに並びます。',
-  emptySteps: [
-    ['akashi import FILE', '出席などの記録を取り込みます(CSVまたはJSON)。'],
-    ['akashi issue', '取得条件を満たした人に授与し、発行します。'],
-    ['akashi publish', 'バッジを公開します。'],
-  ] as readonly (readonly [string, string])[],
+  emptyText: '受領者が公開に同意したバッジが、ここに並びます。受け取ったバッジの検証は、いつでもできます。',
   programmes: 'プログラムとバッジの種類',
   programmesText: 'それぞれの取得条件、有効期限、学べることをご覧いただけます。',
   others: (count: number): string => `ほか${count}件`,
@@ -75,9 +72,11 @@ const en: ShellTexts = {
   footer: 'Akashi (証, “proof”) turns records into signed Open Badges 3.0 that anyone can check.',
   footerHome: 'Start page',
   sampleMark: 'Sample',
-  sample:
-    'Every issuer and person shown here is fictional and affiliated with no real organisation. These badges prove nothing.',
-  sampleReal: ['For real use: set AKASHI_BASE_URL, then run ', '.'],
+  sample: 'every issuer and person is fictional',
+  sampleReal: [
+    'The sample issuers are affiliated with no real organisation, and their badges prove nothing. For real use, set AKASHI_BASE_URL and run ',
+    '.',
+  ],
   errorTitles: {
     input: 'Please check what you sent',
     closed: 'This cannot be done',
@@ -103,7 +102,7 @@ const en: ShellTexts = {
   startStep2Text: 'The signed credential is embedded in the picture itself.',
   startStep2Link: 'Download the PNG image',
   startStep3: 'Verify',
-  startStep3Text: 'Hand the saved picture to the verifier, and read whether it is genuine.',
+  startStep3Text: 'Choose the saved picture on the verifier’s page; the verdict follows at once.',
   startStep3Link: 'Open the verifier',
   startVerify: 'Check a badge that you were shown',
   startVerifyText:
@@ -112,12 +111,7 @@ const en: ShellTexts = {
   publishedText:
     'Badges whose holders agreed to show them. A name appears only where its holder chose to add it.',
   emptyTitle: 'No badges have been published yet',
-  emptyText: 'Import records, issue, and publish with the holder’s consent: the badges will then stand here.',
-  emptySteps: [
-    ['akashi import FILE', 'imports records such as attendance (CSV or JSON).'],
-    ['akashi issue', 'awards and issues to those who meet the criteria.'],
-    ['akashi publish', 'publishes badges.'],
-  ],
+  emptyText: 'Badges whose holders agree to show them will stand here. You can verify a badge at any time.',
   programmes: 'Programmes and their badges',
   programmesText: 'Criteria, validity and learning outcomes of each.',
   others: (count) => `${count} more`,

@@ -18,7 +18,7 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   button.setAttribute('aria-live', 'polite')
 }
 
-/** The drop field takes files dragged onto it; the file input stays what is sent. */
+/** The drop field takes files dragged onto it; the file input stays what is sent. Choosing one sends it. */
 for (const field of document.querySelectorAll('[data-drop]')) {
   const input = field.querySelector('input[type=file]')
   const hint = field.querySelector('[data-drop-hint]')
@@ -32,7 +32,32 @@ for (const field of document.querySelectorAll('[data-drop]')) {
   field.addEventListener('drop', (event) => {
     event.preventDefault()
     mark(false)
-    if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files
+    if (event.dataTransfer.files.length === 0) return
+    input.files = event.dataTransfer.files
+    send(field.closest('form'))
+  })
+  input.addEventListener('change', () => {
+    if (input.files.length > 0) send(field.closest('form'))
+  })
+}
+
+/** Choosing a file is enough. What else is in the form must be right, or the browser says what is not. */
+function send(form) {
+  form.requestSubmit()
+}
+
+/** While the answer is under way the page says so; coming back by the history finds it ready again. */
+for (const form of document.querySelectorAll('form[data-busy]')) {
+  const note = form.querySelector('[data-busy-note]')
+  const said = note.textContent
+  form.addEventListener('submit', () => {
+    form.toggleAttribute('data-sending', true)
+    note.textContent = form.dataset.busy
+  })
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return
+    form.toggleAttribute('data-sending', false)
+    note.textContent = said
   })
 }
 // A file dropped beside the field would replace the page, and with it what was typed.

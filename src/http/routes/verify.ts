@@ -26,12 +26,21 @@ export function verify(scope: Scope, ports: Ports): void {
     return verifyPage({ ...page, given, report: await verifyGiven(ports, input) })
   })
   scope.post('/verify', { config }, async (request, reply) => {
-    const { file, fields } = await readForm(request)
-    const recipient = fields['recipient']
-    const asked = recipient === undefined || recipient === '' ? {} : { recipient }
-    const report = await verifyGiven(ports, { ...fromForm(file, fields), ...asked })
-    const page = pageContext(ports, request)
+    const form = await readForm(request)
+    const { file, fields } = form
+    const recipient = fields['recipient']?.trim() ?? ''
+    const page = { ...pageContext(ports, request), posted: true, recipient }
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
-    return verifyPage({ ...page, given: file?.fileName ?? '', report })
+    const text = (fields['text'] ?? '').trim()
+    const fault =
+      form.emptyFile === true ? 'empty' : file === undefined && text === '' ? 'nothing' : undefined
+    if (fault !== undefined) {
+      void reply.code(422)
+      return verifyPage({ ...page, fault, given: text })
+    }
+    const asked = recipient === '' ? {} : { recipient }
+    const report = await verifyGiven(ports, { ...fromForm(file, fields), ...asked })
+    const both = file === undefined || text === '' ? {} : { usedFile: file.fileName }
+    return verifyPage({ ...page, ...both, given: file?.fileName ?? text, report })
   })
 }

@@ -3,7 +3,13 @@ import { html, type Html } from './html.ts'
 import { linkIn, otherLanguage, type Page } from './page.ts'
 
 /** A badge in a list: its picture, its names and one line of what else matters. The whole card is the link's. */
-export function badgeCard(page: Page, badge: BadgeClass, path: string, more: Html | string): Html {
+export function badgeCard(
+  page: Page,
+  badge: BadgeClass,
+  path: string,
+  more: Html | string,
+  label?: string,
+): Html {
   const { language } = page
   const other = otherLanguage(language)
   return html`<li class="card">
@@ -15,6 +21,7 @@ export function badgeCard(page: Page, badge: BadgeClass, path: string, more: Htm
       loading="lazy"
     />
     <div>
+      ${label !== undefined && html`<p class="label">${label}</p>`}
       <a href="${linkIn(page, path)}">${badge.name[language]}</a>
       <p class="other" lang="${other}">${badge.name[other]}</p>
       <div class="more">${more}</div>

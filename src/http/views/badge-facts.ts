@@ -2,41 +2,38 @@ import type { Claims } from '../../badge/index.ts'
 import type { Bilingual } from '../../domain/bilingual.ts'
 import type { Framework } from '../../domain/catalogue.ts'
 import type { BadgeClass } from '../../domain/badge-class.ts'
-import { isExpired } from '../../domain/state.ts'
 import { pageTexts } from '../../text/pages.ts'
-import { factList, issuerLines, lines, outward } from './facts.ts'
+import { alignmentList, type AlignmentGroup, type BadgeStatement, statementFacts } from './badge-statement.ts'
+import { issuerLines } from './facts.ts'
 import { html, type Html } from './html.ts'
 import { linkIn, otherLanguage, type Page } from './page.ts'
 import type { ShownBadge } from './shown-badge.ts'
-import { day, dayElement } from './when.ts'
 
 /** What the badge says. Results and evidence are those that were signed, so nothing private slips in from the store. */
 export function badgeFacts(page: ShownBadge): Html {
   const { language, view, report, frameworks } = page
   const { badge, award, programme } = view
   const t = pageTexts.badge[language]
+  const said: BadgeStatement = {
+    issuer: issuer(page),
+    recipient: recipient(page),
+    criteria: bothLanguages(page, badge.criteria),
+    awarded: award.awardedAt,
+    validFrom: report.claims?.validFrom,
+    validUntil: view.credential.validUntil,
+    validityReason: badge.validity.reason[language],
+    checkedAt: report.checkedAt,
+    evidence: report.claims?.evidence.map((item) => evidence(page, item)) ?? [],
+    results: report.claims?.results.map((item) => result(page, item)) ?? [],
+    alignments: alignmentGroups(page, badge, frameworks),
+    programme: html`${programme?.name[language]}${programme && html`<br />`}<a
+        href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}"
+        >${t.classPage}</a
+      >`,
+  }
   return html`<section aria-labelledby="facts">
     <h2 id="facts" class="quiet">${t.facts}</h2>
-    ${factList([
-      { label: t.issuer, content: issuer(page) },
-      { label: t.recipient, content: recipient(page) },
-      { label: t.criteria, content: bothLanguages(page, badge.criteria) },
-      { label: t.awarded, content: dayElement(award.awardedAt, language) },
-      { label: t.validity, content: validity(page) },
-      {
-        label: t.evidence,
-        content: lines(report.claims?.evidence.map((item) => evidence(page, item)) ?? []),
-      },
-      { label: t.results, content: lines(report.claims?.results.map((item) => result(page, item)) ?? []) },
-      { label: t.alignments, content: alignmentLines(page, badge, frameworks) },
-      {
-        label: t.programme,
-        content: html`${programme?.name[language]}${programme && html`<br />`}<a
-            href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}"
-            >${t.classPage}</a
-          >`,
-      },
-    ])}
+    ${statementFacts(page, said)}
   </section>`
 }
 
@@ -76,18 +73,6 @@ export function bothLanguages({ language }: Pick<Page, 'language'>, text: Biling
     <p class="other" lang="${other}">${text[other]}</p>`
 }
 
-function validity({ language, view: { credential, badge }, report }: ShownBadge): Html {
-  const t = pageTexts.badge[language]
-  const reason = html`<p class="why">${badge.validity.reason[language]}</p>`
-  const { validUntil } = credential
-  if (validUntil === undefined)
-    return html`<p>${t.noExpiry}</p>
-      ${reason}`
-  const words = isExpired(validUntil, report.checkedAt) ? t.wasValidUntil : t.validUntil
-  return html`<p>${words(day(validUntil, language))}</p>
-    ${reason}`
-}
-
 /** Signed in one language; the other is found in the award that it was signed from. */
 function evidence({ language, view: { award } }: ShownBadge, signed: Claims['evidence'][number]): Html {
   const known = award.evidence.find(({ narrative }) =>
@@ -104,20 +89,23 @@ function result({ language, view: { badge } }: ShownBadge, signed: Claims['resul
 
 /** One line a framework, with the version that was meant and the items that the class names. */
 export function alignmentLines(
-  { language }: Page,
-  { alignments }: BadgeClass,
+  page: Pick<Page, 'language'>,
+  badge: BadgeClass,
   frameworks: ReadonlyMap<string, Framework>,
 ): Html | undefined {
-  const groups = Map.groupBy(alignments, ({ framework }) => framework)
-  return lines(
-    [...groups].flatMap(([id, references]) => {
-      const found = frameworks.get(id)
-      if (found === undefined) return []
-      const codes = new Set(references.map(({ item }) => item))
-      const items = found.items.filter(({ code }) => codes.has(code)).map(({ name }) => name[language])
-      const source = outward(`${found.name[language]} ${found.version}`, found.url)
-      if (items.length === 0) return [source]
-      return [html`${items.join(language === 'ja' ? '、' : ', ')} <span class="source">${source}</span>`]
-    }),
-  )
+  return alignmentList(page, alignmentGroups(page, badge, frameworks))
+}
+
+function alignmentGroups(
+  { language }: Pick<Page, 'language'>,
+  { alignments }: BadgeClass,
+  frameworks: ReadonlyMap<string, Framework>,
+): AlignmentGroup[] {
+  return [...Map.groupBy(alignments, ({ framework }) => framework)].flatMap(([id, references]) => {
+    const found = frameworks.get(id)
+    if (found === undefined) return []
+    const codes = new Set(references.map(({ item }) => item))
+    const items = found.items.filter(({ code }) => codes.has(code)).map(({ name }) => name[language])
+    return [{ framework: `${found.name[language]} ${found.version}`, url: found.url, items }]
+  })
 }

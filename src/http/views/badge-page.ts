@@ -2,11 +2,14 @@ import { headlineTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { badgeFacts } from './badge-facts.ts'
 import { downloadSection, historySection, shareSection } from './badge-sharing.ts'
+import { descriptionParts } from './badge-statement.ts'
 import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'
-import { linkIn, otherLanguage, type Page } from './page.ts'
+import { linkIn, otherLanguage } from './page.ts'
 import { checksFold } from './report-section.ts'
 import type { ShownBadge } from './shown-badge.ts'
+import { recipientBanner } from './recipient-banner.ts'
+import { signatureNote } from './signature-note.ts'
 import { verdictSection } from './verdict.ts'
 
 /** The page of one badge: the verdict first, then what it is, then how it was checked, then what can be taken along. */
@@ -22,9 +25,9 @@ export function badgePage(page: ShownBadge): string {
     imageAlt: badge.artwork.alt[language],
   }
   const body = html`<article class="badge">
-    ${verdictSection(page, report, replacement(page))} ${privacyNote(page)} ${identity(page, picture)}
-    ${badgeFacts(page)} ${checksFold(page, report)} ${downloadSection(page)} ${shareSection(page)}
-    ${signatureNote(page)} ${historySection(page)}
+    ${verdictSection(page, report, { more: replacement(page) })} ${recipientBanner(page, report)}
+    ${privacyNote(page)} ${identity(page, picture)} ${badgeFacts(page)} ${checksFold(page, report)}
+    ${downloadSection(page)} ${shareSection(page)} ${signatureNote(page, report)} ${historySection(page)}
   </article>`
   return layout(page, {
     title: `${verdict}: ${badge.name[language]}`,
@@ -49,8 +52,7 @@ function identity(page: ShownBadge, picture: string): Html {
       <p class="by">
         <a href="${linkIn(page, `/issuers/${organisation.id}`)}">${organisation.name[language]}</a>
       </p>
-      <p>${badge.description[language]}</p>
-      ${badge.notice && html`<p class="notice"><strong>${pageTexts.badge[language].notice}</strong> ${badge.notice[language]}</p>`}
+      ${descriptionParts(page, badge.description[language], badge.notice?.[language])}
     </div>
   </section>`
 }
@@ -74,24 +76,4 @@ function privacyNote({ view: { award }, holderKey, language }: ShownBadge): Html
   return html`<p class="note">
     <strong>${t.private}</strong> ${holderKey === undefined ? t.privateIssuer : t.privateHolder}
   </p>`
-}
-
-/** What a signature says and what it does not: the part that every newcomer gets wrong. */
-function signatureNote({ language }: Page): Html {
-  const t = pageTexts.badge[language]
-  return html`<section class="proves" aria-labelledby="proves">
-    <h2 id="proves">${t.proves}</h2>
-    <div>
-      <h3>${t.provesYes}</h3>
-      <ul>
-        ${t.provesYesItems.map((item) => html`<li>${item}</li>`)}
-      </ul>
-    </div>
-    <div>
-      <h3>${t.provesNo}</h3>
-      <ul>
-        ${t.provesNoItems.map((item) => html`<li>${item}</li>`)}
-      </ul>
-    </div>
-  </section>`
 }

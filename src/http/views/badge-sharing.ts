@@ -40,7 +40,7 @@ export function shareSection(page: ShownBadge): Html {
   return html`<section class="share" aria-labelledby="share">
     <h2 id="share">${t.share}</h2>
     <p>
-      <a class="button main" href="${linkIn(page, '/verify', { url: address })}"
+      <a class="button main" href="${linkIn(page, '/verify', { url: address })}#result"
         >${t.verifyThis}${icon('arrow')}</a
       >
     </p>

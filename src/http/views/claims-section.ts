@@ -1,67 +1,67 @@
-import type { Claims, Report } from '../../badge/index.ts'
+import type { Claims, ContainedReport, Report } from '../../badge/index.ts'
 import { pageTexts } from '../../text/pages.ts'
-import { factList, issuerLines, lines, outward } from './facts.ts'
+import { type AlignmentGroup, descriptionParts, statementFacts } from './badge-statement.ts'
+import { issuerLines, outward } from './facts.ts'
 import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
-import { day, dayElement } from './when.ts'
+import { isGenuine } from './standing.ts'
 
-/** What a stranger's badge says of itself, every word of it as text; headed by a doubt unless it is genuine. */
+/** What a stranger's badge says of itself, every word of it as text; headed by a doubt unless its signature holds. */
 export function claimsSection(page: Page, report: Report): Html {
   const t = pageTexts.badge[page.language]
-  const { claims, verdict } = report
+  const { claims } = report
   if (claims === undefined) return html`<p class="note">${t.notABadge}</p>`
   const name = claims.achievement?.name ?? claims.name ?? t.unnamed
   return html`<section class="identity" aria-labelledby="name">
       ${picture(page, claims, name)}
       <div>
-        <p class="quiet">${verdict === 'valid' ? t.verifyClaims : t.verifyClaimsDoubt}</p>
+        <p class="quiet">${isGenuine(report) ? t.verifyClaims : t.verifyClaimsDoubt}</p>
         <h2 id="name" ${spoken(claims)}>${name}</h2>
         <p class="by">
           ${claims.issuer && outward(claims.issuer.name ?? claims.issuer.id, claims.issuer.url)}
         </p>
-        ${claims.achievement?.description !== undefined && html`<p class="lines" ${spoken(claims)}>${claims.achievement.description}</p>`}
+        ${claims.achievement?.description !== undefined && html`<div ${spoken(claims)}>${description(page, claims.achievement)}</div>`}
       </div>
     </section>
-    ${claimFacts(page, report, claims)}`
+    ${claimFacts(page, report, claims, report.checkedAt)}`
 }
 
-function claimFacts(page: Page, { issuerKnown }: Report, claims: Claims): Html {
-  const { language } = page
-  const t = pageTexts.badge[language]
-  const { awardedDate, validFrom } = claims
-  const awarded = awardedDate ?? validFrom
-  return factList([
-    {
-      label: t.issuer,
-      content: html`${claims.issuer?.name}${issuerLines(page, claims.issuer, issuerKnown)}`,
-    },
-    { label: t.recipient, content: recipient(page, claims.recipient) },
-    { label: t.criteria, content: criteria(page, claims) },
-    { label: t.awarded, content: awarded === undefined ? undefined : dayElement(awarded, language) },
-    { label: t.validity, content: validity(page, claims) },
-    {
-      label: t.evidence,
-      content: lines(
-        claims.evidence.map(
-          ({ name, narrative }) => html`${name !== undefined && html`<strong>${name}</strong> `}${narrative}`,
-        ),
-      ),
-    },
-    {
-      label: t.results,
-      content: lines(
-        claims.results.map(({ name, value, status }) => html`${name}: <strong>${value ?? status}</strong>`),
-      ),
-    },
-    {
-      label: t.alignments,
-      content: lines(
-        claims.alignments.map(
-          ({ name, framework, url }) => html`${outward(name, url)} <span class="source">${framework}</span>`,
-        ),
-      ),
-    },
-  ])
+/** The facts alone: also of a badge inside a record. */
+export function claimFacts(page: Page, report: ContainedReport, claims: Claims, checkedAt: string): Html {
+  const { awardedDate, validFrom, validUntil } = claims
+  return statementFacts(page, {
+    issuer: html`${claims.issuer?.name}${issuerLines(page, claims.issuer, report.issuerKnown)}`,
+    recipient: recipient(page, claims.recipient),
+    criteria: criteria(page, claims),
+    awarded: awardedDate ?? validFrom,
+    validFrom,
+    validUntil,
+    checkedAt,
+    evidence: claims.evidence.map(
+      ({ name, narrative }) => html`${name !== undefined && html`<strong>${name}</strong> `}${narrative}`,
+    ),
+    results: claims.results.map(
+      ({ name, value, status }) => html`${name}: <strong>${value ?? status}</strong>`,
+    ),
+    alignments: alignments(claims),
+  })
+}
+
+function alignments({ alignments: items }: Claims): AlignmentGroup[] {
+  return [...Map.groupBy(items, ({ framework }) => framework)].map(([framework, group]) => ({
+    framework,
+    url: undefined,
+    items: group.map(({ name, url }) => outward(name, url)),
+  }))
+}
+
+/** Our own classes carry their notice as the last paragraph of the description that is signed. */
+function description(page: Page, { id, description: text = '' }: NonNullable<Claims['achievement']>): Html {
+  const [first = '', ...rest] = text.split('\n\n')
+  const own = id?.startsWith(`${page.baseUrl}/achievements/`) === true
+  return own && rest.length > 0
+    ? descriptionParts(page, first, rest.join('\n\n'))
+    : descriptionParts(page, text, undefined)
 }
 
 /** Pictures inside the badge only: one of another site would tell that site who verifies what. */
@@ -95,14 +95,6 @@ function criteria({ language }: Page, claims: Claims): Html | undefined {
   if (narrative === undefined && criteriaUrl === undefined) return undefined
   return html`${narrative !== undefined && html`<p class="lines" ${spoken(claims)}>${narrative}</p>`}
   ${criteriaUrl !== undefined && html`<p>${outward(pageTexts.badge[language].criteriaPage, criteriaUrl)}</p>`}`
-}
-
-function validity({ language }: Page, { validFrom, validUntil, awardedDate }: Claims): Html {
-  const t = pageTexts.badge[language]
-  const begins =
-    validFrom === undefined || awardedDate === undefined ? undefined : t.validFrom(day(validFrom, language))
-  const ends = validUntil === undefined ? t.noExpiry : t.wasValidUntil(day(validUntil, language))
-  return html`${begins} ${ends}`
 }
 
 /** The language that the badge says it is written in, for those who listen to the page. */

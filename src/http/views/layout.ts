@@ -22,6 +22,8 @@ export type Content = {
   readonly hidden?: boolean
   /** Pages that use the width: lists. */
   readonly wide?: boolean
+  /** The answer to a form: the same page in the other language would be an empty form, so no switch is offered. */
+  readonly answer?: boolean
 }
 
 /** The frame of every page: head, skip link, header, the sample notice, footer. Works without script. */
@@ -32,7 +34,7 @@ export function layout(page: Page, content: Content): string {
       ${head(page, content)}
       <body>
         <a class="skip" href="#content">${pageTexts.shell[language].skip}</a>
-        ${header(page)} ${page.sample && sampleNotice(language)}
+        ${header(page, content)} ${page.sample && sampleNotice(language)}
         <main id="content" tabindex="-1" ${content.wide === true && html` class="wide"`}>
           ${content.body}
         </main>
@@ -82,7 +84,7 @@ function preview(
     <meta name="twitter:card" content="summary_large_image" />`
 }
 
-function header(page: Page): Html {
+function header(page: Page, { answer }: Content): Html {
   const t = pageTexts.shell[page.language]
   const other = otherLanguage(page.language)
   return html`<header class="site">
@@ -92,9 +94,12 @@ function header(page: Page): Html {
     <nav aria-label="${t.navigation}">
       <a href="${linkIn(page, '/verify')}">${t.verify}</a>
       ${isOperator(page.caller) && html`<a href="${linkIn(page, '/admin')}">${t.admin}</a>`}
-      <a href="${inLanguage(page.url, other)}" lang="${other}" hreflang="${other}" rel="alternate"
-        >${t.otherLanguage}</a
-      >
+      ${
+        answer !== true &&
+        html`<a href="${inLanguage(page.url, other)}" lang="${other}" hreflang="${other}" rel="alternate"
+          >${t.otherLanguage}</a
+        >`
+      }
     </nav>
   </header>`
 }
@@ -111,11 +116,8 @@ function inLanguage(url: string, language: Language): string {
 
 function sampleNotice(language: Language): Html {
   const t = pageTexts.shell[language]
-  const [before, after] = t.sampleReal
   return html`<aside class="sample" aria-label="${t.sampleMark}">
-    <p>
-      <strong>${t.sampleMark}</strong> ${t.sample} <span>${before}<code>npx akashi setup</code>${after}</span>
-    </p>
+    <p><strong>${t.sampleMark}</strong> ${t.sample}</p>
   </aside>`
 }
 

@@ -1,73 +1,104 @@
-import { checkNames, type Check, type CheckName, type Outcome, type Report } from '../../badge/index.ts'
-import { checkNameTexts, checkTexts, outcomeTexts } from '../../text/checks.ts'
+import {
+  checkNames,
+  type Check,
+  type CheckName,
+  type ContainedReport,
+  type Outcome,
+  type Report,
+} from '../../badge/index.ts'
+import { checkNameTexts, checkTexts, technicalNames } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
 import { icon, outcomeLooks } from './icons.ts'
+import { outcomeOf, outcomeWord } from './outcome-word.ts'
 import type { Page } from './page.ts'
-
-/** How a check with several lines came out, worst first. */
-const worst = ['failed', 'unknown', 'warning', 'passed', 'skipped'] as const satisfies readonly Outcome[]
 
 const tallied = ['passed', 'warning', 'failed', 'unknown', 'skipped'] as const satisfies readonly Outcome[]
 
-/** Every check in a fold: sign, name, what it is about, what it found and what to do. None is left out. */
+type Group = { readonly name: CheckName; readonly lines: readonly Check[] }
+
+/** Every check in a fold, with what exactly was checked. */
 export function checksFold(page: Page, report: Report): Html {
   const t = pageTexts.badge[page.language]
-  const groups = checkNames.map((name) => ({
-    name,
-    lines: report.checks.filter(({ check }) => check === name),
-  }))
   return html`<details class="checks" ${report.verdict !== 'valid' && html` open`}>
     <summary>
       <h2>${t.checks}</h2>
-      <span class="count"
-        >${tally(
-          page,
-          groups.map(({ lines }) => outcomeOf(lines)),
-        )}</span
-      >
+      <span class="count">${tally(page, groupsOf(report))}</span>
     </summary>
-    <ol>
-      ${groups.map(({ name, lines }) => group(page, name, lines))}
-    </ol>
-    ${record(page, report)}
+    ${checkList(page, report)} ${record(page, report)}
   </details>`
 }
 
-/** 「問題なし 8 · 確認せず 4」: how many checks came out how, in the order of a report. */
-function tally({ language }: Page, outcomes: readonly Outcome[]): string {
-  return tallied
-    .map((outcome) => ({ outcome, count: outcomes.filter((one) => one === outcome).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ outcome, count }) => `${outcomeTexts[outcome][language]} ${count}`)
-    .join(' · ')
+/** Every check: sign, name, what it is about, what it found and what to do. Those that were not reached share a line. */
+export function checkList(page: Page, report: Pick<ContainedReport, 'checks'>): Html {
+  const shown: (Group | readonly Group[])[] = []
+  for (const one of groupsOf(report)) {
+    const last = shown.at(-1)
+    if (!isUnreached(one)) shown.push(one)
+    else if (Array.isArray(last)) shown[shown.length - 1] = [...last, one]
+    else shown.push([one])
+  }
+  return html`<ol>
+    ${shown.map((item) => ('name' in item ? group(page, item) : unreached(page, item)))}
+  </ol>`
 }
 
-function group({ language }: Page, name: CheckName, lines: readonly Check[]): Html {
-  const outcome = outcomeOf(lines)
-  const look = outcomeLooks[outcome]
-  return html`<li data-tone="${look.tone}">
-    <span class="sign">${icon(look.icon)}</span>
+const groupsOf = ({ checks }: Pick<ContainedReport, 'checks'>): Group[] =>
+  checkNames.map((name) => ({ name, lines: checks.filter(({ check }) => check === name) }))
+
+const isUnreached = ({ lines }: Group): boolean => lines.every(({ code }) => code === 'not-reached')
+
+/** 「問題なし 8 · 該当なし 4」: how many checks came out how, in the order of a report. */
+function tally({ language }: Page, groups: readonly Group[]): string {
+  const words = tallied.flatMap((outcome) =>
+    groups
+      .filter(({ lines }) => outcomeOf(lines) === outcome)
+      .map(({ lines }) => outcomeWord(lines, language)),
+  )
+  return [...Map.groupBy(words, (word) => word)].map(([word, all]) => `${word} ${all.length}`).join(' · ')
+}
+
+function unreached({ language }: Page, groups: readonly Group[]): Html {
+  const names = groups.map(({ name }) => checkNameTexts[name][language]).join(language === 'ja' ? '、' : ', ')
+  const word = outcomeWord([], language)
+  return html`<li data-tone="plain">
+    <span class="sign">${icon('dash')}</span>
     <div>
-      <h3>
-        ${checkNameTexts[name][language]} <span class="outcome">${outcomeTexts[outcome][language]}</span>
-      </h3>
-      <p class="purpose">${pageTexts.badge[language].checkPurposes[name]}</p>
-      ${lines.map((line) => finding(language, line))}
+      <h3>${word}</h3>
+      <p>${pageTexts.badge[language].notReached(names)}</p>
     </div>
   </li>`
 }
 
-function finding(language: Page['language'], { code, detail }: Check): Html {
+function group({ language }: Page, { name, lines }: Group): Html {
+  const look = outcomeLooks[outcomeOf(lines)]
+  return html`<li data-tone="${look.tone}">
+    <span class="sign">${icon(look.icon)}</span>
+    <div>
+      <h3>${checkNameTexts[name][language]} <span class="outcome">${outcomeWord(lines, language)}</span></h3>
+      <p class="purpose">${pageTexts.badge[language].checkPurposes[name]}</p>
+      ${lines.map((line) => finding(language, line))} ${technical(language, name, lines)}
+    </div>
+  </li>`
+}
+
+function finding(language: Page['language'], { code }: Check): Html {
   const { title, means, next } = checkTexts[code][language]
   const t = pageTexts.badge[language]
   return html`${code !== 'ok' && html`<p><strong>${title}</strong> ${means}</p>`}
-    ${next !== '' && html`<p class="next"><span>${t.checkNext}</span> ${next}</p>`}
-    <p class="detail" lang="en">${code !== 'ok' && html`<code>${code}</code> `}${detail}</p>`
+  ${next !== '' && html`<p class="next"><span>${t.checkNext}</span> ${next}</p>`}`
 }
 
-const outcomeOf = (lines: readonly Check[]): Outcome =>
-  worst.find((outcome) => lines.some((line) => line.outcome === outcome)) ?? 'skipped'
+/** What engineers ask for: the standard's own name, the code, the detail. English, since it is for logs and issues. */
+function technical(language: Page['language'], name: CheckName, lines: readonly Check[]): Html {
+  return html`<details class="technical">
+    <summary>${pageTexts.badge[language].technical}</summary>
+    <div lang="en">
+      <p class="detail"><code>${name}</code> ${technicalNames[name]}</p>
+      ${lines.map(({ code, detail }) => html`<p class="detail"><code>${code}</code> ${detail}</p>`)}
+    </div>
+  </details>`
+}
 
 /** What exactly was checked: for the printed record. */
 function record({ language }: Page, { source }: Report): Html | undefined {

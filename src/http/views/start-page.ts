@@ -8,6 +8,7 @@ import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { layout } from './layout.ts'
 import { linkIn, type Page } from './page.ts'
+import { sampleNote } from './sample-note.ts'
 import { stateMark } from './state-mark.ts'
 import { day } from './when.ts'
 
@@ -27,7 +28,7 @@ export function startPage(page: StartPage): string {
       <h1>${t.startTitle}</h1>
       <p class="lead">${t.startLead}</p>
     </header>
-    ${page.sample && steps(page)} ${verifyInvitation(page)}
+    ${page.sample && sampleNote(page)} ${page.sample && steps(page)} ${verifyInvitation(page)}
     ${page.badges.length === 0 ? empty(page) : published(page)} ${catalogue(page)} ${issuers(page)}`
   return layout(page, { title: t.tagline, description: t.startLead, body, wide: true })
 }
@@ -73,36 +74,35 @@ function verifyInvitation(page: Page): Html {
   </section>`
 }
 
-/** Grouped by programme, in the catalogue's order; of several badges of one kind the newest stands for all. */
+/** One grid in the catalogue's order, each card under its programme; of several of one kind the newest stands for all. */
 function published(page: StartPage): Html {
   const t = pageTexts.shell[page.language]
-  const groups = Map.groupBy(page.badges, ({ badge }) => badge.programme)
-  const known = [...page.programmes.values()].filter(({ id }) => groups.has(id))
+  const kinds = Map.groupBy(page.badges, ({ badge }) => badge.id)
+  const programmes = [...page.programmes.keys()]
+  const place = (lines: readonly PublishedBadge[]): number =>
+    programmes.indexOf(lines[0]?.badge.programme ?? '')
+  const ordered = inOrder(
+    [...kinds.values()].flatMap(([first]) => (first === undefined ? [] : [first.badge])),
+  )
+    .map(({ id }) => kinds.get(id) ?? [])
+    .toSorted((one, other) => place(one) - place(other))
   return html`<section aria-labelledby="published">
     <h2 id="published">${t.published}</h2>
     <p>${t.publishedText}</p>
-    <div class="groups">
-      ${known.map(({ id, name }) => {
-        const kinds = Map.groupBy(groups.get(id) ?? [], ({ badge }) => badge.id)
-        return html`<section class="group">
-          <h3>${name[page.language]}</h3>
-          <ul class="cards">
-            ${[...kinds.values()].map((lines) => kindCard(page, lines))}
-          </ul>
-        </section>`
-      })}
-    </div>
+    <ul class="cards">
+      ${ordered.map((lines) => kindCard(page, lines))}
+    </ul>
   </section>`
 }
 
 function kindCard(page: StartPage, [first, ...others]: readonly PublishedBadge[]): Html | undefined {
   if (first === undefined) return undefined
-  const { language, organisations } = page
+  const { language, organisations, programmes } = page
   const { award, badge, state } = first
   const issuer = organisations.get(badge.issuer)?.name[language] ?? badge.issuer
   const more = html`${stateMark(state, language)}
     <span>${issuer}</span>${others.length > 0 && otherAwards(page, others)}`
-  return badgeCard(page, badge, `/badges/${award}`, more)
+  return badgeCard(page, badge, `/badges/${award}`, more, programmes.get(badge.programme)?.name[language])
 }
 
 function otherAwards(page: StartPage, others: readonly PublishedBadge[]): Html {
@@ -127,9 +127,6 @@ function empty({ language }: Page): Html {
   return html`<section class="empty" aria-labelledby="empty">
     <h2 id="empty">${t.emptyTitle}</h2>
     <p>${t.emptyText}</p>
-    <ol>
-      ${t.emptySteps.map(([command, does]) => html`<li><code>npx ${command}</code> ${does}</li>`)}
-    </ol>
   </section>`
 }
 

@@ -1,23 +1,35 @@
-import type { Check, Report } from '../../badge/index.ts'
+import type { Report } from '../../badge/index.ts'
 import { checkTexts, headlineTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
-import { headlineLooks, icon, outcomeLooks } from './icons.ts'
+import { headlineLooks, icon, type Icon, outcomeLooks, type Tone } from './icons.ts'
 import { otherLanguage, type Page } from './page.ts'
+import { leadingCheck } from './standing.ts'
 import { moment } from './when.ts'
 
+type Options = {
+  readonly more?: Html | undefined
+  /** The page answers a form: reading starts here. */
+  readonly focus?: boolean
+}
+
 /** The first thing on the page: the verdict in words, with sign and colour, what it means and what to do. */
-export function verdictSection(page: Page, report: Report, more?: Html): Html {
+export function verdictSection(page: Page, report: Report, { more, focus }: Options = {}): Html {
   const { language } = page
   const other = otherLanguage(language)
-  const look = headlineLooks[report.headline]
+  const look = lookOf(report)
   const words = headlineTexts[report.headline]
+  const id = focus === true ? 'result' : 'verdict'
   const t = pageTexts.badge[language]
-  const { means, next } = words[language]
-  return html`<section class="verdict" data-tone="${look.tone}" aria-labelledby="verdict">
+  const lead = leadingCheck(report)
+  const { means, next } = lead === undefined ? words[language] : checkTexts[lead.code][language]
+  return html`<section class="verdict" data-tone="${look.tone}" aria-labelledby="${id}">
     <span class="sign">${icon(look.icon)}</span>
     <div>
-      <h1 id="verdict">${words[language].title} <small lang="${other}">${words[other].title}</small></h1>
+      <h1 id="${id}" ${focus === true && html` tabindex="-1" autofocus`}>
+        ${words[language].title} <small lang="${other}">${words[other].title}</small>
+      </h1>
+      ${lead && lead.code !== report.headline && report.headline !== 'tampered' && html`<p class="cause">${checkTexts[lead.code][language].title}</p>`}
       <p class="means">${[means, next].filter((part) => part !== '').join(language === 'ja' ? '' : ' ')}</p>
       ${findings(page, report)} ${reason(page, report)} ${more}
       <p class="checked">${t.checkedAt} ${moment(report.checkedAt)}</p>
@@ -25,15 +37,25 @@ export function verdictSection(page: Page, report: Report, more?: Html): Html {
   </section>`
 }
 
-/** What the headline does not say by itself: other checks that failed or could not be made, and whose badge it is. */
-function findings({ language }: Page, { checks, headline }: Report): Html | undefined {
-  const telling = checks.filter(
+/** A file that simply holds no badge is no alarm. */
+function lookOf(report: Report): { readonly tone: Tone; readonly icon: Icon } {
+  const code = leadingCheck(report)?.code
+  return code !== undefined && withoutBadge.includes(code)
+    ? { tone: 'past', icon: 'question' }
+    : headlineLooks[report.headline]
+}
+
+const withoutBadge: readonly string[] = ['png-no-credential', 'svg-no-credential', 'not-recognised']
+
+/** What the verdict does not say by itself: other checks that failed or could not be made. */
+function findings({ language }: Page, report: Report): Html | undefined {
+  const lead = leadingCheck(report)
+  const telling = report.checks.filter(
     (check) =>
-      check.code !== headline &&
-      !(headline === 'tampered' && check.check === 'proof') &&
-      (check.check === 'recipient'
-        ? isAnswer(check)
-        : check.outcome === 'failed' || check.outcome === 'unknown'),
+      check !== lead &&
+      check.check !== 'recipient' &&
+      !(lead !== undefined && check.code === lead.code) &&
+      (check.outcome === 'failed' || check.outcome === 'unknown'),
   )
   if (telling.length === 0) return undefined
   return html`<ul class="findings">
@@ -46,8 +68,6 @@ function findings({ language }: Page, { checks, headline }: Report): Html | unde
     })}
   </ul>`
 }
-
-const isAnswer = ({ code }: Check): boolean => code === 'recipient-matches' || code === 'recipient-differs'
 
 function reason({ language }: Page, { statusReason }: Report): Html | undefined {
   if (statusReason === undefined) return undefined
