@@ -1,15 +1,12 @@
 import { demand } from '../domain/permission.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError, type Fault } from '../domain/error.ts'
-import type { IncomingFact } from '../domain/fact.ts'
 import { appendAudit } from '../store/audit.ts'
-import { insertFacts } from '../store/facts.ts'
+import { insertFacts, originsOf } from '../store/facts.ts'
 import { inTransaction, type Tx } from '../store/open.ts'
 import { resolvePersons } from '../store/persons.ts'
+import { checkRows, type FactRow } from './check-facts.ts'
 import type { Ports } from './ports.ts'
-
-/** A parsed row: `person` is still the employee number or e-mail address as written. */
-export type FactRow = { readonly line: number; readonly fact: IncomingFact }
 
 export type RecordFactsInput = {
   readonly rows: readonly FactRow[]
@@ -39,64 +36,30 @@ export async function recordFacts(
   input: RecordFactsInput,
 ): Promise<RecordFactsResult> {
   demand(caller, 'record-facts')
-  const refused = new Map(input.rows.flatMap((row) => withFault(row, faultOf(ports, caller, row))))
-  const faults = [...input.faults, ...refused.values()]
-  refuseUnless(input.keepGood === true, faults)
-  const kept = input.rows.filter((row) => !refused.has(row))
+  const { rows, keepGood = false } = input
   return await inTransaction(ports.db, async (tx) => {
-    const { facts, newPersons } = await withPersons(ports, tx, kept)
+    const checked = checkRows(ports.catalogue, caller, rows, await originsOf(tx, rows.flatMap(correctedBy)))
+    const faults = [...input.faults, ...checked.faults]
+    refuseUnless(keepGood, faults)
+    const { facts, newPersons } = await withPersons(ports, tx, checked.kept)
     const recordedAt = ports.clock().toISOString()
-    const outcome = await insertFacts(
-      tx,
-      facts.map(({ fact }) => ({ ...fact, recordedAt })),
-    )
-    const taken = new Set(outcome.conflicting)
-    const conflicts = facts.filter(({ fact }) => taken.has(fact.id)).map(idTaken)
-    refuseUnless(input.keepGood === true, [...faults, ...conflicts])
-    const detail = {
-      source: input.source,
-      recorded: outcome.inserted.length,
-      unchanged: outcome.unchanged.length,
-    }
+    const { recorded, unchanged, conflicts } = await insertRows(tx, facts, recordedAt)
+    refuseUnless(keepGood, [...faults, ...conflicts])
     await appendAudit(tx, {
       at: recordedAt,
       caller: caller.id,
       action: 'record-facts',
       subject: input.source,
-      detail,
+      detail: { source: input.source, recorded, unchanged },
     })
-    return {
-      recorded: outcome.inserted.length,
-      unchanged: outcome.unchanged.length,
-      newPersons,
-      faults: [...faults, ...conflicts],
-    }
+    return { recorded, unchanged, newPersons, faults: [...faults, ...conflicts] }
   })
 }
 
-const withFault = (row: FactRow, fault: Fault | undefined): [FactRow, Fault][] =>
-  fault === undefined ? [] : [[row, fault]]
-
-/**
- * What the catalogue and the caller's organisation say against a row. Facts of a programme are recorded by the
- * organisation that runs it, whoever employs the person: nobody earns a badge by another tenant's word.
- */
-function faultOf({ catalogue }: Ports, caller: Caller, { line, fact }: FactRow): Fault | undefined {
-  const at = (column: string, code: string, value: string): Fault => ({
-    code,
-    line,
-    at: column,
-    params: { value },
-  })
-  if (fact.corrects === fact.id) return at('corrects', 'corrects_itself', fact.id)
-  const programme = catalogue.programmes.get(fact.programme ?? '')
-  if (fact.programme !== undefined && programme === undefined)
-    return at('programme', 'programme_unknown', fact.programme)
-  if (caller.organisation === '*') return undefined
-  if (programme === undefined && fact.kind !== 'affiliation') return at('programme', 'programme_needed', '')
-  const owner = programme?.organisation ?? fact.organisation
-  return caller.organisation === owner ? undefined : at('organisation', 'organisation_not_permitted', owner)
-}
+const correctedBy = ({
+  fact: { organisation, corrects },
+}: FactRow): { organisation: string; id: string }[] =>
+  corrects === undefined ? [] : [{ organisation, id: corrects }]
 
 async function withPersons(
   ports: Ports,
@@ -120,6 +83,22 @@ async function withPersons(
     fact: { ...fact, person: keys.get(`${fact.organisation}\n${fact.person}`) ?? fact.person },
   }))
   return { facts, newPersons }
+}
+
+type Insertion = { recorded: number; unchanged: number; conflicts: Fault[] }
+
+/** By organisation, since an id that is taken in one is free in the next. */
+async function insertRows(tx: Tx, rows: readonly FactRow[], recordedAt: string): Promise<Insertion> {
+  const done: Insertion = { recorded: 0, unchanged: 0, conflicts: [] }
+  for (const group of Map.groupBy(rows, ({ fact }) => fact.organisation).values()) {
+    const facts = group.map(({ fact }) => ({ ...fact, recordedAt }))
+    const { inserted, unchanged, conflicting } = await insertFacts(tx, facts)
+    const taken = new Set(conflicting)
+    done.recorded += inserted.length
+    done.unchanged += unchanged.length
+    for (const row of group) if (taken.has(row.fact.id)) done.conflicts.push(idTaken(row))
+  }
+  return done
 }
 
 const idTaken = ({ line, fact }: FactRow): Fault => ({

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 
 import type { Fact } from '../domain/fact.ts'
+import { factKey, type FactOrigin } from '../domain/fact-origin.ts'
 import { toFact, toRow } from './fact-rows.ts'
-import { inPieces } from './rows.ts'
+import { inPieces, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 export { factPages } from './fact-pages.ts'
@@ -47,19 +48,44 @@ async function insertPiece(tx: Tx, facts: readonly Fact[], outcome: InsertedFact
 
 /** Sorts facts whose ids are there already into equal and different ones. */
 async function compare(tx: Tx, facts: readonly Fact[], outcome: InsertedFacts): Promise<void> {
-  if (facts.length === 0) return
-  const ids = facts.map(({ id }) => id)
-  const rows = await tx.selectFrom('facts').selectAll().where('id', 'in', ids).execute()
-  const stored = new Map(rows.map((row) => [keyOf(row), contentOf(toFact(row))]))
-  for (const fact of facts)
-    (stored.get(keyOf(fact)) === contentOf(toFact(toRow(fact)))
-      ? outcome.unchanged
-      : outcome.conflicting
-    ).push(fact.id)
+  for (const [organisation, own] of Map.groupBy(facts, (fact) => fact.organisation)) {
+    const ids = own.map(({ id }) => id)
+    const rows = await tx
+      .selectFrom('facts')
+      .selectAll()
+      .where('organisation', '=', organisation)
+      .where('id', 'in', ids)
+      .execute()
+    const stored = new Map(rows.map((row) => [row.id, contentOf(toFact(row))]))
+    for (const fact of own)
+      (stored.get(fact.id) === contentOf(toFact(toRow(fact))) ? outcome.unchanged : outcome.conflicting).push(
+        fact.id,
+      )
+  }
 }
 
-/** Ids are unique within an organisation only. */
-const keyOf = ({ organisation, id }: { organisation: string; id: string }): string => `${organisation}\n${id}`
+/** Whose business the facts of these ids are, by `factKey`, as far as they are there. */
+export async function originsOf(
+  db: Db,
+  facts: readonly Pick<Fact, 'organisation' | 'id'>[],
+): Promise<Map<string, FactOrigin>> {
+  const found = new Map<string, FactOrigin>()
+  for (const [organisation, own] of Map.groupBy(facts, (fact) => fact.organisation)) {
+    for (const piece of inPieces([...new Set(own.map(({ id }) => id))])) {
+      const rows = await db
+        .selectFrom('facts')
+        .select(['id', 'organisation', 'kind', 'programme'])
+        .where('organisation', '=', organisation)
+        .where('id', 'in', piece)
+        .execute()
+      for (const { id, ...origin } of rows) found.set(factKey(organisation, id), withoutNulls(origin))
+    }
+  }
+  return found
+}
+
+const keyOf = ({ organisation, id }: { organisation: string; id: string }): string =>
+  factKey(organisation, id)
 
 const contentOf = (fact: Fact): string =>
   JSON.stringify(Object.entries({ ...fact, recordedAt: '' }).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -45,6 +45,24 @@ export const generalFaultTexts = {
     '自分自身を訂正することはできません。corrects には、訂正したい記録の fact_id を書いてください。',
     'A fact cannot correct itself. Name the fact to be corrected in corrects.',
   ),
+  corrects_unknown: text(
+    (p) =>
+      `訂正しようとしている記録「${p['value'] ?? ''}」がありません。この組織の記録の fact_id を書いてください。同じファイルにある記録を訂正するときは、訂正する行を後に置いてください。`,
+    (p) =>
+      `There is no fact "${p['value'] ?? ''}" to correct. Give the fact_id of a fact of this organisation; in one file, the correction comes after it.`,
+  ),
+  corrects_not_yours: text(
+    (p) =>
+      `記録「${p['value'] ?? ''}」は、ほかの組織が運営するプログラムのものなので訂正できません。運営する組織に訂正を依頼してください。`,
+    (p) =>
+      `The fact "${p['value'] ?? ''}" is of a programme that another organisation runs. Ask that organisation to correct it.`,
+  ),
+  corrects_other_programme: text(
+    (p) =>
+      `記録「${p['value'] ?? ''}」とはプログラムが違います。訂正する行には、元の記録と同じ programme を書いてください。`,
+    (p) =>
+      `The fact "${p['value'] ?? ''}" is of another programme. A correction names the same "programme" as what it corrects.`,
+  ),
   programme_unknown: text(
     (p) => `「${p['value'] ?? ''}」というプログラムはカタログにありません。IDを確認してください。`,
     (p) => `There is no programme "${p['value'] ?? ''}" in the catalogue. Check the id.`,

@@ -1,0 +1,144 @@
+import t from 'tap'
+
+import { importSamples, openInstance, sampleRows } from '../instance.ts'
+
+const instance = await openInstance(t)
+const { ask } = instance
+const everything = await instance.token()
+const keys = {
+  '*': everything,
+  'persol-career': await instance.token('persol-career'),
+  msce: await instance.token('msce'),
+}
+await importSamples(instance, everything, 'career-coeducation', 'msce')
+
+type Answer = {
+  recorded: number
+  newPersons: string[]
+  code?: string
+  faults: { code: string; line: number; message: string }[]
+}
+
+const send = async (
+  key: keyof typeof keys,
+  facts: readonly object[],
+  options: { keepGood?: boolean } = {},
+): Promise<Answer & { status: number }> => {
+  const answer = await ask('POST /api/facts', { token: keys[key], payload: { facts, ...options } })
+  return { status: answer.statusCode, ...answer.json<Answer>() }
+}
+
+const state = async (badge: string, organisation: string, person: string): Promise<string[]> => {
+  const answer = await ask('POST /api/awards', {
+    token: everything,
+    payload: { mode: 'evaluate', badge, organisation, person },
+  })
+  return answer
+    .json<{ standings: { evaluation: { state: string } }[] }>()
+    .standings.map(({ evaluation }) => evaluation.state)
+}
+
+const sample = (family: string, id: string): Record<string, string> => {
+  const row = sampleRows(family, 'facts').find((one) => one['fact_id'] === id)
+  if (row === undefined) throw new Error(`no ${id}`)
+  return row
+}
+
+/** A fact of the shared-growth programme about one of its own people, and what would void it. */
+const attended = sampleRows('career-coeducation', 'facts').find(
+  ({ kind, session, person, status }) =>
+    kind === 'attendance' && session === 'DAY1' && person === '00123' && status === 'present',
+)
+if (attended === undefined) throw new Error('the sample has no such attendance')
+const target = attended['fact_id'] ?? ''
+
+void t.test('nobody voids or rewrites a fact of a programme that another organisation runs', async (t) => {
+  const before = await state('coed-day1', 'persol-career', '00123')
+  t.same(before, ['met'])
+  const base = { ...attended, programme: 'cross-boundary-career', session: 'SEM1', corrects: target }
+  const attempts = {
+    void: { ...base, fact_id: 'atk-1', status: 'void' },
+    rewrite: { ...base, fact_id: 'atk-2', status: 'absent' },
+    move: { ...base, fact_id: 'atk-3', person: '99999' },
+  }
+  for (const [name, row] of Object.entries(attempts)) {
+    const refused = await send('msce', [row])
+    t.match(refused, { status: 422, faults: [{ code: 'corrects_not_yours', line: 1 }] }, name)
+    t.match(refused.faults[0]?.message, /ほかの組織が運営/u)
+    const kept = await send('msce', [row], { keepGood: true })
+    t.match(
+      kept,
+      { status: 201, recorded: 0, newPersons: [], faults: [{ code: 'corrects_not_yours' }] },
+      name,
+    )
+  }
+  t.same(await state('coed-day1', 'persol-career', '00123'), before)
+})
+
+void t.test('an id that is taken does not become the sender’s by being sent again', async (t) => {
+  const mine = { ...attended, programme: 'cross-boundary-career', session: 'SEM1' }
+  const rows = [mine, { ...mine, fact_id: 'atk-4', status: 'void', corrects: target }]
+  t.match(await send('msce', rows, { keepGood: true }), {
+    recorded: 0,
+    faults: [
+      { code: 'corrects_not_yours', line: 2 },
+      { code: 'fact_id_taken', line: 1 },
+    ],
+  })
+  t.same(await state('coed-day1', 'persol-career', '00123'), ['met'])
+})
+
+void t.test('nor does the organisation that employs a person touch what a consortium recorded', async (t) => {
+  const [enrolled] = sampleRows('msce', 'facts')
+  const row = {
+    ...enrolled,
+    organisation: enrolled?.['organisation'] ?? '',
+    fact_id: 'atk-5',
+    programme: 'career-coeducation',
+    corrects: enrolled?.['fact_id'],
+    status: 'void',
+  }
+  t.match(await send('persol-career', [row]), { status: 422, faults: [{ code: 'corrects_not_yours' }] })
+})
+
+void t.test('a correction names a fact that is there, of the same programme', async (t) => {
+  const own = { ...attended, fact_id: 'cor-1', minutes: '170' }
+  t.match(await send('persol-career', [{ ...own, corrects: 'never-heard-of' }]), {
+    status: 422,
+    faults: [{ code: 'corrects_unknown' }],
+  })
+  t.match(
+    await send('persol-career', [{ ...own, organisation: 'sample-employer-1', corrects: target }]),
+    { status: 422, faults: [{ code: 'corrects_unknown' }] },
+    'ids are of an organisation',
+  )
+  for (const programme of ['cross-boundary-career', undefined]) {
+    t.match(
+      await send('*', [{ ...own, programme, session: undefined, corrects: target }]),
+      { status: 422, faults: [{ code: 'corrects_other_programme' }] },
+      `operator, ${programme}`,
+    )
+  }
+  t.match(await send('persol-career', [{ ...own, corrects: target }]), { status: 201, recorded: 1 })
+  t.match(await send('*', [{ ...own, fact_id: 'cor-2', corrects: 'cor-1' }]), { status: 201, recorded: 1 })
+})
+
+void t.test('a row may correct an earlier one of its file, not a later or a refused one', async (t) => {
+  const row = { ...sample('career-coeducation', target), person: '00123', session: 'DAY3', status: 'late' }
+  const first = { ...row, fact_id: 'seq-1' }
+  const second = { ...row, fact_id: 'seq-2', corrects: 'seq-1' }
+  t.match(await send('persol-career', [second, first]), {
+    status: 422,
+    faults: [{ code: 'corrects_unknown' }],
+  })
+  const bad = { ...first, programme: 'nothing' }
+  t.match(await send('persol-career', [bad, second], { keepGood: true }), {
+    recorded: 0,
+    faults: [
+      { code: 'programme_unknown', line: 1 },
+      { code: 'corrects_unknown', line: 2 },
+    ],
+  })
+  t.match(await send('persol-career', [first, second]), { status: 201, recorded: 2 })
+  t.match(await send('persol-career', [first, second]), { status: 201, recorded: 0 }, 'again')
+})
