@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DomainError, type Fault } from './domain/error.ts'
 import type { Language } from './domain/bilingual.ts'
+import { isNetwork } from './outside/network.ts'
 
 export type LogLevel = (typeof logLevels)[number]
 
@@ -19,6 +20,8 @@ export type Config = {
   readonly keysDir: string
   /** Origins besides our own that may be reached although private or without TLS. */
   readonly fetchAllow: readonly string[]
+  /** Proxies in front, as addresses or networks in CIDR form; what they say of a visitor's address is believed. */
+  readonly trustProxy: readonly string[]
   readonly keyPassphrase?: string
   /** Development only: private keys may lie unencrypted. */
   readonly keysInClear: boolean
@@ -38,6 +41,7 @@ const ours: ReadonlySet<string> = new Set([
   'AKASHI_DATA_DIR',
   'AKASHI_KEYS_DIR',
   'AKASHI_FETCH_ALLOW',
+  'AKASHI_TRUST_PROXY',
   'AKASHI_KEY_PASSPHRASE',
   'AKASHI_KEY_PASSPHRASE_FILE',
   'AKASHI_KEYS_IN_CLEAR',
@@ -69,6 +73,7 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir,
     keysDir: readFolder(reading, 'AKASHI_KEYS_DIR') ?? defaultKeysDir,
     fetchAllow: Object.freeze(readFetchAllow(reading)),
+    trustProxy: Object.freeze(readTrustProxy(reading)),
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
     keysInClear: readKeysInClear(reading, sampleEligible),
     logLevel: readLogLevel(reading),
@@ -174,6 +179,13 @@ function readFetchAllow(reading: Reading): readonly string[] {
     if (origin === undefined) refuse(reading, 'fetch_allow_invalid', at, { value: mask(value) })
     return origin ?? []
   })
+}
+
+function readTrustProxy(reading: Reading): readonly string[] {
+  const at = 'AKASHI_TRUST_PROXY'
+  const values = (readText(reading, at) ?? '').split(/[\s,]+/).filter((value) => value !== '')
+  for (const value of values) if (!isNetwork(value)) refuse(reading, 'trust_proxy_invalid', at, { value })
+  return values
 }
 
 /** From the variable or the first line's end of the file; never trimmed otherwise, never part of a message. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-import { newAdminLink } from './actions/sign-in.ts'
+import { hasAdminLink, newAdminLink } from './actions/sign-in.ts'
 import type { FetchDocument, Fetched } from './badge/index.ts'
 import type { Config } from './config.ts'
 import { buildApp, inProcess } from './http/app.ts'
@@ -33,7 +33,7 @@ export async function startServer(config: Config, { language, say, progress }: S
     const app = await appOf(ports, config)
     await app.listen({ port: config.port, host: config.host })
     say(text.ready(config.baseUrl))
-    say(text.adminLink(await newAdminLink(ports)))
+    say((await hasAdminLink(ports)) ? text.adminLinkCommand : text.adminLink(await newAdminLink(ports)))
     if (kind === 'sample') say(text.forReal)
     return {
       app,
@@ -51,14 +51,15 @@ export async function startServer(config: Config, { language, say, progress }: S
 /** The app whose verifier asks our own public routes in-process, as an anonymous visitor. */
 export async function appOf(
   ports: Ports,
-  config: Pick<Config, 'logLevel' | 'baseUrl'>,
+  config: Pick<Config, 'logLevel' | 'baseUrl'> & Partial<Pick<Config, 'trustProxy'>>,
 ): Promise<FastifyInstance> {
   const door: { app?: FastifyInstance } = {}
   const fetch = ownOrigin(ports.fetch, config.baseUrl, async (path, accept) => {
     if (door.app === undefined) throw new Error('asked before the app was built')
     return await askOwn(door.app, config.baseUrl, path, accept)
   })
-  door.app = await buildApp({ ...ports, fetch }, { logLevel: config.logLevel })
+  const { logLevel, trustProxy = [] } = config
+  door.app = await buildApp({ ...ports, fetch }, { logLevel, trustProxy })
   return door.app
 }
 

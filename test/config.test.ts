@@ -31,6 +31,7 @@ void test('an empty environment is a sample instance in the project’s own fold
     dataDir: join(project, 'data'),
     keysDir: join(project, 'keys'),
     fetchAllow: [],
+    trustProxy: [],
     keysInClear: false,
     logLevel: 'info',
     sampleEligible: true,
@@ -101,6 +102,7 @@ void test('all faults are told at once, each with variable and value, and no sec
     AKASHI_BASE_URL: 'https://user:s3cret@a.example',
     AKASHI_DATA_DIR: import.meta.filename,
     AKASHI_FETCH_ALLOW: 'http://localhost:3001 intranet.example https://a.example/x',
+    AKASHI_TRUST_PROXY: '10.0.0.0/8, proxy.example 0.0.0.0/0 ::1/129',
     AKASHI_KEY_PASSPHRASE: 's3cret',
     AKASHI_KEY_PASSPHRASE_FILE: '/no/such/file',
     AKASHI_KEYS_IN_CLEAR: 'yes',
@@ -116,6 +118,9 @@ void test('all faults are told at once, each with variable and value, and no sec
       ['AKASHI_DATA_DIR', 'folder_invalid', import.meta.filename],
       ['AKASHI_FETCH_ALLOW', 'fetch_allow_invalid', 'intranet.example'],
       ['AKASHI_FETCH_ALLOW', 'fetch_allow_invalid', 'https://a.example/x'],
+      ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', 'proxy.example'],
+      ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '0.0.0.0/0'],
+      ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '::1/129'],
       ['AKASHI_KEY_PASSPHRASE', 'passphrase_twice', '***'],
       ['AKASHI_KEYS_IN_CLEAR', 'keys_in_clear_invalid', 'yes'],
       ['LOG_LEVEL', 'log_level_invalid', 'loud'],
@@ -125,6 +130,14 @@ void test('all faults are told at once, each with variable and value, and no sec
   t.same(readConfig({ AKASHI_FETCH_ALLOW: ' http://localhost:3001/  https://A.example ' }).fetchAllow, [
     'http://localhost:3001',
     'https://a.example',
+  ])
+})
+
+void test('proxies are addresses or networks, between commas or spaces', async (t) => {
+  t.same(readConfig({ AKASHI_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8 fd00::/8' }).trustProxy, [
+    '127.0.0.1',
+    '10.0.0.0/8',
+    'fd00::/8',
   ])
 })
 

@@ -8,6 +8,7 @@ import {
   insertSession,
   useAdminLink,
 } from '../store/sessions.ts'
+import { readMeta, writeMeta } from '../store/meta.ts'
 import { secretHash } from './manage-tokens.ts'
 import type { Ports } from './ports.ts'
 
@@ -17,10 +18,17 @@ const sessionLifetime = 12 * 60 * 60 * 1000
 const after = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString()
 
+/** Whether anybody ever made a link: a log tells the first one, and none after that. */
+export async function hasAdminLink({ db }: Pick<Ports, 'db'>): Promise<boolean> {
+  return (await readMeta(db, 'admin_link_made')) !== undefined
+}
+
 /** Makes the one-time link that signs the operator in; the secret is in the answer and nowhere else. */
 export async function newAdminLink(ports: Ports): Promise<string> {
   const secret = ports.random.secret()
-  await insertAdminLink(ports.db, { hash: secretHash(secret), expiresAt: after(ports.clock(), linkLifetime) })
+  const now = ports.clock()
+  await insertAdminLink(ports.db, { hash: secretHash(secret), expiresAt: after(now, linkLifetime) })
+  await writeMeta(ports.db, 'admin_link_made', now.toISOString())
   return `${ports.baseUrl}/admin/enter/${secret}`
 }
 

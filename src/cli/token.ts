@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 
 import { endToken, newToken, officeScopes, tokensOf } from '../actions/manage-tokens.ts'
+import { newAdminLink } from '../actions/sign-in.ts'
 import { type Scope, scopes as allScopes } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { commandTexts } from '../text/commands.ts'
@@ -14,7 +15,7 @@ type Options = {
   readonly json?: boolean
 }
 
-/** `akashi token new | list | end`. The secret is printed once and stored as a hash. */
+/** `akashi token new | list | end | admin-link`. The secret is printed once and stored as a hash. */
 export function tokenCommands(program: Command, doors: Doors): void {
   const text = commandTexts[doors.language]
   const token = program.command('token').description(text.token)
@@ -64,6 +65,15 @@ export function tokenCommands(program: Command, doors: Doors): void {
     .action(async (id: string) => {
       await withPorts(doors, async (ports) => {
         await endToken(ports, operator, id)
+      })
+    })
+  token
+    .command('admin-link')
+    .description(text.adminLink)
+    .action(async () => {
+      await withPorts(doors, async (ports) => {
+        doors.print(await newAdminLink(ports))
+        doors.say(text.adminLinkMade)
       })
     })
 }

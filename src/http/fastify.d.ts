@@ -8,6 +8,8 @@ declare module 'fastify' {
     permission?: Permission
     /** JSON that machines elsewhere may read from a browser: credentials, keys, lists, the verifier. */
     openToAllOrigins?: boolean
+    /** Left out of the rate limit: files and pictures that cost nothing once they are drawn. */
+    uncounted?: boolean
   }
   interface FastifyRequest {
     /** Who asks: API key, session or nobody. */

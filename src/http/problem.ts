@@ -46,13 +46,19 @@ const fallbackByStatus: Readonly<Record<number, ErrorCode>> = {
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error)
   if (refusal === undefined) request.log.error({ err: error }, 'our fault')
-  else request.log.info({ code: refusal.code, cause: refusal.cause }, 'refused')
+  else request.log.info({ code: refusal.code, cause: nameOf(refusal.cause) }, 'refused')
   const problem = toProblem(refusal, request)
   void reply.code(problem.status).header('cache-control', 'no-store')
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="akashi"')
   if (wantsPage(request))
     return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.locale))
   return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+}
+
+/** What went wrong beneath, without its message: that may quote an address with a secret in it. */
+function nameOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
 }
 
 function asRefusal(error: unknown): DomainError | undefined {

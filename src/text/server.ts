@@ -6,6 +6,7 @@ export const serverTexts = {
     issued: (count: number): string => `見本のバッジを${count}個発行しました。`,
     ready: (url: string): string => `準備ができました。ブラウザーで開いてください: ${url}`,
     adminLink: (url: string): string => `管理者用の一回限りのリンク(24時間有効): ${url}`,
+    adminLinkCommand: '管理者用のリンクは `npx akashi token admin-link` で発行できます。',
     forReal:
       '本番で使うには: AKASHI_BASE_URL(https)と AKASHI_KEY_PASSPHRASE_FILE を設定し、`npx akashi setup` を実行してください。',
     issuing: '見本のバッジを発行しています',
@@ -17,6 +18,7 @@ export const serverTexts = {
     issued: (count: number): string => `Issued ${count} sample badges.`,
     ready: (url: string): string => `Ready. Open in a browser: ${url}`,
     adminLink: (url: string): string => `One-time administrator link (valid for 24 hours): ${url}`,
+    adminLinkCommand: 'For a new administrator link, run `npx akashi token admin-link`.',
     forReal:
       'To start for real: set AKASHI_BASE_URL (https) and AKASHI_KEY_PASSPHRASE_FILE, then run `npx akashi setup`.',
     issuing: 'Issuing sample badges',

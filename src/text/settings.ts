@@ -34,6 +34,10 @@ export const settingTexts = {
     'http://localhost:3000 のように、パスを付けないURLを空白で区切って書いてください。',
     'Write origins without a path, separated by spaces, like http://localhost:3000.',
   ),
+  trust_proxy_invalid: text(
+    'プロキシのIPアドレスか、10.0.0.0/8 のような範囲を、コンマか空白で区切って書いてください。',
+    'Write the addresses of your proxies, or networks like 10.0.0.0/8, separated by commas or spaces.',
+  ),
   passphrase_twice: text(
     'AKASHI_KEY_PASSPHRASE と AKASHI_KEY_PASSPHRASE_FILE は、どちらか一方だけにしてください。',
     'Set either AKASHI_KEY_PASSPHRASE or AKASHI_KEY_PASSPHRASE_FILE, not both.',

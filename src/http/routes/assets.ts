@@ -13,7 +13,8 @@ const files = [
 export function assets(scope: Scope): void {
   for (const [name, mediaType] of files) {
     const body = readFileSync(new URL(`../assets/${name}`, import.meta.url))
-    scope.get(`/assets/${name}`, { config: { permission: 'read-public' } }, (request, reply) =>
+    const config = { permission: 'read-public', uncounted: true } as const
+    scope.get(`/assets/${name}`, { config }, (request, reply) =>
       sendCached(request, reply, mediaType, body, 'public, max-age=3600'),
     )
   }
