@@ -1,24 +1,20 @@
-import type { Award, ReasonCode, StatusWord } from '../domain/award.ts'
+import type { Award, StatusWord } from '../domain/award.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
-import { findApproval, insertApproval, lockApproval, decideApproval } from '../store/approvals.ts'
+import { findApproval, lockApproval, decideApproval } from '../store/approvals.ts'
 import { findAward, lockAward } from '../store/awards.ts'
 import { currentCredential, findCredential } from '../store/credentials.ts'
 import { type Db, inTransaction, type Tx } from '../store/open.ts'
 import { statusOf } from '../store/status.ts'
+import { askChange, type StatusChange } from './ask-change.ts'
 import { endCurrent } from './end-current.ts'
 import type { Ports } from './ports.ts'
 import { renewSerial } from './sign-serial.ts'
 import { suspendMilestones } from './suspend-milestones.ts'
 
-export const statusChanges = ['revoke', 'suspend', 'reinstate', 'supersede'] as const
-
-export type StatusChange = {
-  readonly change: (typeof statusChanges)[number]
-  readonly reason: ReasonCode
-}
+export { statusChanges, type StatusChange } from './ask-change.ts'
 
 /** What else belongs to the same transaction: the second person's decision. */
 export type Within = (tx: Tx) => Promise<void>
@@ -46,7 +42,13 @@ export async function changeStatus(
     throw new DomainError('not_found')
   await refuseImpossible(ports.db, award, change)
   if (ports.catalogue.organisations.get(award.issuer)?.approval === 'two-person')
-    return await askSecondPerson(ports, caller, award, change)
+    return {
+      state: 'awaiting-approval',
+      approval: await inTransaction(
+        ports.db,
+        async (tx) => await askChange(ports, tx, caller, award, change),
+      ),
+    }
   return await carryOut(ports, caller, award, change)
 }
 
@@ -85,7 +87,7 @@ export async function decideChange(
   }
   const award = await findAward(ports.db, approval.subject)
   if (award === undefined) throw new DomainError('not_found')
-  return await carryOut(ports, caller, award, approval.payload as StatusChange, record) // written by askSecondPerson
+  return await carryOut(ports, caller, award, approval.payload as StatusChange, record) // written by askChange
 }
 
 async function awardOf(ports: Ports, id: string): Promise<Award | undefined> {
@@ -101,35 +103,6 @@ async function refuseImpossible(db: Db, award: Award, { change }: StatusChange):
   if (change === 'reinstate' && word !== 'suspended') throw new DomainError('not_suspended')
   if ((change === 'supersede' || change === 'suspend') && word === 'suspended')
     throw new DomainError('conflict')
-}
-
-async function askSecondPerson(
-  ports: Ports,
-  caller: Caller,
-  award: Award,
-  change: StatusChange,
-): Promise<ChangeOutcome> {
-  const approval = ports.random.uuid()
-  const at = ports.clock().toISOString()
-  await inTransaction(ports.db, async (tx) => {
-    await insertApproval(tx, {
-      id: approval,
-      organisation: award.issuer,
-      action: change.change,
-      subject: award.id,
-      payload: change,
-      requestedBy: caller.id,
-      requestedAt: at,
-    })
-    await appendAudit(tx, {
-      at,
-      caller: caller.id,
-      action: 'ask-change',
-      subject: award.id,
-      detail: { approval },
-    })
-  })
-  return { state: 'awaiting-approval', approval }
 }
 
 async function carryOut(
@@ -150,10 +123,11 @@ async function carryOut(
     return { state: 'done', credential: renewed.id, suspended: [] }
   }
   const word: StatusWord = change.change === 'revoke' ? 'revoked' : 'suspended'
-  const credential = await inTransaction(ports.db, async (tx) => {
+  return await inTransaction(ports.db, async (tx) => {
     await guarded(tx)
-    return await endCurrent(ports, tx, caller, award, word, change.reason)
+    const { id } = await endCurrent(ports, tx, caller, award, word, change.reason)
+    const follow = word === 'revoked' || change.review === true
+    const suspended = follow ? await suspendMilestones(ports, tx, caller, award, change.reason) : []
+    return { state: 'done', credential: id, suspended }
   })
-  const suspended = word === 'revoked' ? await suspendMilestones(ports, caller, award, change.reason) : []
-  return { state: 'done', credential: credential.id, suspended }
 }

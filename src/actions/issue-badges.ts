@@ -9,12 +9,14 @@ import type { Selection } from './evaluate-awards.ts'
 import type { Ports } from './ports.ts'
 import { publicUrls } from './public-urls.ts'
 import { signSerial, storeFirst } from './sign-serial.ts'
+import { isStacked, stillStands } from './still-stands.ts'
 
 export type IssuedItem = {
   readonly award: string
   readonly credential?: { readonly id: string; readonly url: string; readonly badgeUrl: string }
   /** False when the award had its credential already. */
   readonly created?: boolean
+  /** `rule_not_met`: a badge that a stack rests on was taken back since the award was decided. */
   readonly error?: ErrorCode
 }
 
@@ -100,6 +102,9 @@ async function issueItem(
 async function issueOne(ports: Ports, caller: Caller, award: Award): ReturnType<typeof storeFirst> {
   const standing = await currentCredential(ports.db, award.id)
   if (standing !== undefined) return { credential: standing, created: false }
+  // A child may have been taken back since the award was decided.
+  if (isStacked(ports, award) && !(await stillStands(ports, caller, award)))
+    throw new DomainError('rule_not_met')
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await storeFirst(ports, caller, award, await signSerial(ports, award, 1))

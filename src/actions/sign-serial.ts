@@ -13,6 +13,7 @@ import { credentialInput } from './credential-input.ts'
 import { findClass, freezeClass } from './frozen-class.ts'
 import type { Ports } from './ports.ts'
 import { issuerDid } from './public-urls.ts'
+import { isStacked, stillStands } from './still-stands.ts'
 
 const wholeSecond = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
 
@@ -121,6 +122,8 @@ export async function storeFirst(
     await lockAward(tx, award.id)
     const standing = await currentCredential(tx, award.id)
     if (standing !== undefined) return { credential: standing, created: false }
+    if (isStacked(ports, award) && !(await stillStands({ ...ports, db: tx }, caller, award)))
+      throw new DomainError('rule_not_met')
     await freeze(ports, tx, record)
     await insertCredential(tx, record)
     await noteIssued(tx, caller, record)

@@ -1,76 +1,73 @@
 import type { Award, ReasonCode } from '../domain/award.ts'
 import type { Caller } from '../domain/caller.ts'
 import { badgesAskedBy } from '../domain/criteria/clauses.ts'
-import { DomainError } from '../domain/error.ts'
-import { listAwards } from '../store/awards.ts'
-import { inTransaction } from '../store/open.ts'
+import { listApprovals } from '../store/approvals.ts'
+import { listAwards, lockAward } from '../store/awards.ts'
+import { currentCredential } from '../store/credentials.ts'
+import type { Tx } from '../store/open.ts'
+import { statusOf } from '../store/status.ts'
+import { askChange, type StatusChange } from './ask-change.ts'
 import { endCurrent } from './end-current.ts'
-import { evaluateRound } from './evaluate-awards.ts'
 import type { Ports } from './ports.ts'
+import { stillStands } from './still-stands.ts'
 
 /** Reasons that say the child should never have counted. */
 const forCause: readonly ReasonCode[] = ['evidence_false', 'criteria_not_met', 'issued_in_error']
 
+const review: StatusChange = { change: 'suspend', reason: 'criteria_not_met', review: true }
+
 /**
  * A milestone whose child was revoked for cause is suspended for review, when its rule no longer holds without the
- * child. A child that merely expired never comes here. Answers the credentials that were suspended.
+ * child: at once where the same issuer decides alone, else the milestone's issuer is asked. A child that merely expired
+ * never comes here. Belongs to the revocation's own transaction, so that neither stands without the other. Answers the
+ * credentials that were suspended: all of the child's issuer.
  */
 export async function suspendMilestones(
   ports: Ports,
+  tx: Tx,
   caller: Caller,
   child: Award,
   reason: ReasonCode,
 ): Promise<readonly string[]> {
   if (!forCause.includes(reason)) return []
   const suspended: string[] = []
-  const dependents = [...ports.catalogue.badges.values()].filter((badge) =>
-    badgesAskedBy(badge.rule).includes(child.badge),
-  )
-  for (const badge of dependents) {
-    const held = await listAwards(ports.db, {
-      person: child.person,
-      badge: badge.id,
-      decision: 'approved',
-      limit: 200,
-    })
-    for (const award of held.items) {
-      if (await stillStands(ports, caller, award)) continue
-      const credential = await suspendOne(ports, caller, award)
-      if (credential !== undefined)
-        suspended.push(credential, ...(await suspendMilestones(ports, caller, award, reason)))
-    }
+  const within = { ...ports, db: tx }
+  for (const milestone of await dependents(ports, tx, child)) {
+    // Held from here on: of two children revoked at once, the later sees that the earlier is gone.
+    await lockAward(tx, milestone.id)
+    if (!(await isStanding(tx, milestone)) || (await stillStands(within, caller, milestone))) continue
+    if (milestone.issuer === child.issuer && decidesAlone(ports, milestone)) {
+      suspended.push((await endCurrent(ports, tx, caller, milestone, 'suspended', review.reason)).id)
+      suspended.push(...(await suspendMilestones(ports, tx, caller, milestone, reason)))
+    } else if (!(await isAsked(tx, milestone))) await askChange(ports, tx, caller, milestone, review)
   }
   return suspended
 }
 
-/**
- * Met without the child as things stand, or as they stood when it was judged: between the two, other children may have
- * come, and others may have expired naturally, which undoes nothing.
- */
-async function stillStands(ports: Ports, caller: Caller, award: Award): Promise<boolean> {
-  const thenPorts = { ...ports, clock: () => new Date(award.proposedAt) }
-  return (await isMet(ports, caller, award)) || (await isMet(thenPorts, caller, award))
-}
-
-async function isMet(ports: Ports, caller: Caller, award: Award): Promise<boolean> {
-  const badge = ports.catalogue.badges.get(award.badge)
-  if (badge === undefined) return false
-  for await (const standing of evaluateRound(ports, caller, {}, [badge], award.person))
-    if (standing.occasion === award.occasion) return standing.evaluation.state === 'met'
-  return false
-}
-
-/** Undefined when it has no credential yet or has ended already. */
-async function suspendOne(ports: Ports, caller: Caller, award: Award): Promise<string | undefined> {
-  try {
-    const ended = await inTransaction(
-      ports.db,
-      async (tx) => await endCurrent(ports, tx, caller, award, 'suspended', 'criteria_not_met'),
-    )
-    return ended.id
-  } catch (error) {
-    if (error instanceof DomainError && (error.code === 'conflict' || error.code === 'not_found'))
-      return undefined
-    throw error
+/** The person's milestones that ask for the child's class. */
+async function dependents(ports: Ports, tx: Tx, child: Award): Promise<Award[]> {
+  const classes = [...ports.catalogue.badges.values()].filter((badge) =>
+    badgesAskedBy(badge.rule).includes(child.badge),
+  )
+  const found: Award[] = []
+  for (const { id: badge } of classes) {
+    const held = await listAwards(tx, { person: child.person, badge, decision: 'approved', limit: 200 })
+    found.push(...held.items)
   }
+  return found
+}
+
+/** It has a credential, and that has not ended: what was never signed is judged again before it is. */
+async function isStanding(tx: Tx, award: Award): Promise<boolean> {
+  const current = await currentCredential(tx, award.id)
+  return current !== undefined && (await statusOf(tx, current.id)) === undefined
+}
+
+function decidesAlone(ports: Ports, { issuer }: Award): boolean {
+  return ports.catalogue.organisations.get(issuer)?.approval === 'automatic'
+}
+
+async function isAsked(tx: Tx, award: Award): Promise<boolean> {
+  const open = await listApprovals(tx, award.issuer, true)
+  return open.some(({ subject, action }) => subject === award.id && action === review.change)
 }

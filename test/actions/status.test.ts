@@ -1,15 +1,26 @@
 import t from 'tap'
 
 import { awardDirectly } from '../../src/actions/award-directly.ts'
-import { changeStatus } from '../../src/actions/change-status.ts'
+import { changeStatus, decideChange } from '../../src/actions/change-status.ts'
 import { decideAwards } from '../../src/actions/decide-awards.ts'
 import { issueAwaiting, issueBadges } from '../../src/actions/issue-badges.ts'
+import { openApprovals } from '../../src/actions/open-approvals.ts'
 import { serialsOf, showBadge } from '../../src/actions/show-badge.ts'
 import { statusDocuments } from '../../src/actions/show-status-list.ts'
 import type { ReasonCode } from '../../src/domain/award.ts'
-import { openInstance, operator, sampleNow } from '../instance.ts'
+import { officer, openInstance, operator, sampleNow } from '../instance.ts'
 
-const instance = await openInstance(t)
+const instance = await openInstance(t, {
+  catalogue: (shipped) => ({
+    ...shipped,
+    organisations: new Map(
+      [...shipped.organisations].map(([id, one]) => [
+        id,
+        id === 'career-for' ? { ...one, approval: 'two-person' as const } : one,
+      ]),
+    ),
+  }),
+})
 const { ports } = instance
 t.beforeEach(() => {
   instance.setNow(sampleNow)
@@ -104,6 +115,62 @@ void t.test('a child revoked for cause suspends every milestone that rests on it
     t.match(reinstated, { state: 'done' }, 'after review')
     t.equal(await stateOf(first), 'active')
   }
+})
+
+void t.test('a milestone of another issuer is not suspended but laid before that issuer', async (t) => {
+  const person = await somebody()
+  const child = await give('koga-digital-completion', person)
+  await give('pasona-rpa-developer', person)
+  await link(person, 'persol-pt')
+  const made = await milestones('dx-talent-level-1', 'dx-talent-level-2')
+  const [first = '', second = ''] = [made['dx-talent-level-1'], made['dx-talent-level-2']]
+  const municipal = officer('persol-pt')
+  const change = { change: 'revoke', reason: 'issued_in_error' } as const
+  const outcome = await changeStatus(ports, municipal, child, change)
+  t.match(outcome, { state: 'done', suspended: [] })
+  t.same(await openApprovals(ports, municipal), [], 'another issuer’s approvals are not its business')
+  t.same([await stateOf(first), await stateOf(second)], ['active', 'active'])
+
+  const company = officer('pasona-group')
+  const asked = await openApprovals(ports, company)
+  t.match(asked, [{ action: 'suspend', subject: first, payload: { reason: 'criteria_not_met' } }])
+  t.equal(asked.length, 1)
+  const agreed = await decideChange(ports, company, asked[0]?.id ?? '', 'approved')
+  t.match(agreed, { state: 'done', suspended: [/./u] })
+  t.same(
+    [await stateOf(first), await stateOf(second)],
+    ['suspended', 'suspended'],
+    'what rests on it follows',
+  )
+})
+
+void t.test('a revocation stands with all that follows from it, or not at all', async (t) => {
+  const person = await somebody()
+  const child = await give('koga-digital-completion', person)
+  await link(person, 'persol-pt')
+  const { 'dx-talent-level-1': milestone = '' } = await milestones('dx-talent-level-1')
+  const halfWay = {
+    ...ports,
+    random: {
+      ...ports.random,
+      uuid: () => {
+        throw new Error('the power went')
+      },
+    },
+  }
+  const change = { change: 'revoke', reason: 'evidence_false' } as const
+  await t.rejects(changeStatus(halfWay, operator, child, change), { message: 'the power went' })
+  t.same([await stateOf(child), await stateOf(milestone)], ['active', 'active'])
+  t.match(await changeStatus(ports, operator, child, change), { state: 'done' })
+  t.match(await openApprovals(ports, operator), [{ subject: milestone }])
+})
+
+void t.test('a stack whose child was taken back before it was signed is not signed', async (t) => {
+  const child = await give('pasona-dx-intro', await somebody())
+  const { awarded } = await decideAwards(ports, operator, { badge: 'dx-talent-level-1' })
+  t.equal(awarded.length, 1)
+  await revoke(child, 'issued_in_error')
+  t.same(await issueBadges(ports, operator, awarded), [{ award: awarded[0], error: 'rule_not_met' }])
 })
 
 void t.test('a child that its holder declined, or that merely expired, undoes no milestone', async (t) => {
