@@ -4,7 +4,7 @@ import { DomainError } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { findAward, setVisibility } from '../store/awards.ts'
-import { insertHolderLink, revokeHolderLinks } from '../store/links.ts'
+import { hasHolderLink, insertHolderLink, revokeHolderLinks } from '../store/links.ts'
 import { inTransaction } from '../store/open.ts'
 import { touchListsOf } from '../store/status.ts'
 import { secretHash } from './manage-tokens.ts'
@@ -45,6 +45,11 @@ export async function newHolderLink(ports: Ports, caller: Caller, awardId: strin
     await appendAudit(tx, { at, caller: caller.id, action: 'new-holder-link', subject: award.id, detail: {} })
   })
   return { url: `${publicUrls.badge(ports.baseUrl, award.id)}?key=${secret}` }
+}
+
+/** Whether the holder has a link to this badge that works. */
+export async function holderLinkExists(ports: Ports, { id }: Pick<Award, 'id'>): Promise<boolean> {
+  return await hasHolderLink(ports.db, id)
 }
 
 /** Ends every link of the holder to this badge. */

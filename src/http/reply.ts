@@ -36,9 +36,9 @@ export function sandboxed(reply: FastifyReply): FastifyReply {
   return reply.header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
 }
 
-/** RFC 6266 with an ASCII fallback: Japanese file names survive every browser. */
-export function asDownload(reply: FastifyReply, fileName: string): FastifyReply {
-  const ascii = fileName.replaceAll(/[^\x20-\x7e]|["\\]/gu, '_')
+/** RFC 6266 with an ASCII name to fall back on: Japanese file names survive every browser. */
+export function asDownload(reply: FastifyReply, fileName: string, fallback = fileName): FastifyReply {
+  const ascii = fallback.replaceAll(/[^\x20-\x7e]|["\\]/gu, '_')
   const encoded = encodeURIComponent(fileName).replaceAll(
     /['()*]/gu,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,

@@ -23,6 +23,18 @@ export async function findHolderLink(db: Db, hash: string): Promise<string | und
   return row?.award
 }
 
+/** Whether any link to the award still works. */
+export async function hasHolderLink(db: Db, award: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('holder_links')
+    .select('award')
+    .where('award', '=', award)
+    .where('revoked_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function revokeHolderLinks(db: Db, award: string, at: string): Promise<void> {
   await db
     .updateTable('holder_links')

@@ -131,11 +131,11 @@ t.test('what a stranger writes into a badge stays text', async (t) => {
   t.notMatch(body, /<img[^>]+tracker\.example/u)
 })
 
-t.test('a new house has no badges yet, and its front door says how they come', async (t) => {
+t.test('a new house has no badges yet, and its front door tells strangers no commands', async (t) => {
   const fresh = await openInstance(t, { baseUrl: 'https://fresh.example' })
   const { body } = await fresh.ask('GET /', { accept: 'text/html', headers: { 'accept-language': 'ja' } })
   t.match(body, '公開中のバッジは、まだありません')
-  t.match(body, 'npx akashi issue')
+  t.notMatch(body, 'npx akashi')
 })
 
 t.test('an empty form is answered with what to do', async (t) => {
@@ -143,6 +143,50 @@ t.test('an empty form is answered with what to do', async (t) => {
     (await ask('POST /verify', pasted(''))).body,
     'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください',
   )
+})
+
+t.test('what a page says the signature proves is what this report showed', async (t) => {
+  t.match(await page(`/badges/${shown}`), '取り消しも一時停止もされていないこと')
+  const body = await page(`/badges/${revoked}`)
+  t.notMatch(body, '検証した時点で、取り消しも一時停止もされていないこと')
+  t.match(body, '発行者がこのバッジを取り消したこと')
+  const result = await page(`/verify?url=${encodeURIComponent(`${baseUrl}/badges/${revoked}`)}`)
+  t.match(result, 'バッジに書かれている内容')
+  t.notMatch(result, '真正性は確認できていません')
+})
+
+t.test(
+  'a file without a badge, and an e-mail address of somebody else, are answered in plain words',
+  async (t) => {
+    const plain = (await ask('POST /verify', pasted('hello'))).body
+    t.match(plain, 'このファイルにはバッジの情報が入っていません')
+    t.notMatch(plain, 'hreflang', 'the switch would lose the result')
+    const url = encodeURIComponent(`${baseUrl}/badges/${shown}`)
+    const body = await page(`/verify?url=${url}&recipient=nobody%40example.com`)
+    t.match(body, /class="asked" data-tone="wait"[^]*このメールアドレスの方に授与されたバッジではありません/u)
+    t.match(body, /<h1 id="result" tabindex="-1" autofocus>\s*有効/u)
+  },
+)
+
+t.test('an empty file is told on the form, and the address that was typed stays', async (t) => {
+  const request = pasted('')
+  const empty = `--form-boundary\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n\r\n`
+  const payload =
+    empty + request.payload.replace('name="recipient"\r\n\r\n', 'name="recipient"\r\n\r\nm@example.com')
+  const answer = await ask('POST /verify', { ...request, payload })
+  t.equal(answer.statusCode, 422)
+  t.match(answer.body, 'ファイルが空です')
+  t.match(answer.body, 'value="m@example.com"')
+})
+
+t.test('a revocation asks for its confirmation, and what was done is said', async (t) => {
+  const act = async (payload: string) =>
+    (await ask(`POST /admin/badges/${hidden}`, { headers: form, payload })).headers.location
+  t.equal(await act('action=revoke&reason=other'), `/admin/badges/${hidden}?done=unconfirmed`)
+  t.equal(await act('action=suspend&reason=other'), `/admin/badges/${hidden}?done=suspended`)
+  t.match(await page(`/admin/badges/${hidden}?done=suspended`, 'ja', { cookie }), 'バッジを一時停止しました')
+  t.equal(await act('action=reinstate'), `/admin/badges/${hidden}?done=reinstated`)
+  t.notMatch(await page(`/admin/badges/${hidden}?done=toString`, 'ja', { cookie }), 'class="done"')
 })
 
 t.test('the language switch keeps path and query, and a chosen language goes along', async (t) => {

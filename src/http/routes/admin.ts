@@ -1,21 +1,23 @@
 import Type from 'typebox'
 
 import { approveAwards } from '../../actions/approve-awards.ts'
-import { changeStatus, decideChange, statusChanges } from '../../actions/change-status.ts'
+import { changeStatus, decideChange, type StatusChange, statusChanges } from '../../actions/change-status.ts'
 import { issueBadges } from '../../actions/issue-badges.ts'
 import { awardsOf } from '../../actions/list-awards.ts'
 import { listIssued } from '../../actions/list-issued.ts'
 import { openApprovals } from '../../actions/open-approvals.ts'
 import type { Ports } from '../../actions/ports.ts'
-import { endHolderLinks, newHolderLink, publishBadge } from '../../actions/share-badge.ts'
+import { endHolderLinks, holderLinkExists, newHolderLink, publishBadge } from '../../actions/share-badge.ts'
 import { serialsOf, showBadge } from '../../actions/show-badge.ts'
 import { enterByLink, leave } from '../../actions/sign-in.ts'
 import { reasonCodes } from '../../domain/award.ts'
+import type { Caller } from '../../domain/caller.ts'
 import { DomainError } from '../../domain/error.ts'
 import { sessionCookie } from '../caller.ts'
 import { pageContext } from '../page-context.ts'
 import { adminBadgePage } from '../views/admin-badge-page.ts'
 import { adminPage } from '../views/admin-page.ts'
+import type { Done } from '../views/done-note.ts'
 import { enterPage } from '../views/enter-page.ts'
 import type { Scope } from './route.ts'
 
@@ -25,12 +27,15 @@ const list = Type.Object({
   badge: Type.Optional(Type.String({ maxLength: 100 })),
   programme: Type.Optional(Type.String({ maxLength: 100 })),
   state: Type.Optional(Type.String({ maxLength: 20 })),
+  visibility: Type.Optional(Type.String({ maxLength: 20 })),
+  done: Type.Optional(Type.String({ maxLength: 20 })),
   after: Type.Optional(Type.String({ maxLength: 200 })),
   lang: Type.Optional(Type.String({ maxLength: 10 })),
 })
 const act = Type.Object({
   action: Type.Enum([...statusChanges, 'publish', 'unpublish', 'link', 'end-links']),
   reason: Type.Optional(Type.Enum(reasonCodes)),
+  confirmed: Type.Optional(Type.String({ maxLength: 10 })),
 })
 const decision = Type.Object({ decision: Type.Enum(['approved', 'declined']) })
 
@@ -111,7 +116,14 @@ export function admin(scope: Scope, ports: Ports): void {
       return await reply
         .header('cache-control', 'no-store')
         .type(html)
-        .send(adminBadgePage({ ...page, view, serials }))
+        .send(
+          adminBadgePage({
+            ...page,
+            view,
+            serials,
+            hasLink: await holderLinkExists(ports, view.award),
+          }),
+        )
     },
   )
   scope.post(
@@ -121,7 +133,7 @@ export function admin(scope: Scope, ports: Ports): void {
       const {
         caller,
         params: { id },
-        body: { action, reason },
+        body: { action },
       } = request
       const back = `/admin/badges/${encodeURIComponent(id)}`
       if (action === 'link') {
@@ -132,18 +144,17 @@ export function admin(scope: Scope, ports: Ports): void {
           .header('cache-control', 'no-store')
           .type(html)
           .send(
-            adminBadgePage({ ...page, view, serials: await serialsOf(ports, view.award), holderLink: link }),
+            adminBadgePage({
+              ...page,
+              view,
+              serials: await serialsOf(ports, view.award),
+              hasLink: true,
+              holderLink: link,
+            }),
           )
       }
-      if (action === 'end-links') await endHolderLinks(ports, caller, id)
-      else if (action === 'publish' || action === 'unpublish')
-        await publishBadge(ports, caller, id, action === 'publish' ? 'public' : 'private')
-      else {
-        const needed = action === 'revoke' || action === 'suspend'
-        if (needed && reason === undefined) throw new DomainError('reason_required')
-        await changeStatus(ports, caller, id, { change: action, reason: reason ?? 'other' })
-      }
-      return await reply.redirect(back, 303)
+      const done = await carryOut(ports, caller, id, { ...request.body, action })
+      return await reply.redirect(`${back}?done=${done}`, 303)
     },
   )
   scope.post(
@@ -157,7 +168,8 @@ export function admin(scope: Scope, ports: Ports): void {
         const [issued] = await issueBadges(ports, caller, [params.id])
         if (issued?.error !== undefined) throw new DomainError(issued.error)
       }
-      return await reply.redirect('/admin', 303)
+      const done: Done = body.decision === 'approved' ? 'issued' : 'declined'
+      return await reply.redirect(`/admin?done=${done}`, 303)
     },
   )
   scope.post(
@@ -165,25 +177,63 @@ export function admin(scope: Scope, ports: Ports): void {
     { schema: { params: byId, body: decision }, config: { permission: 'approve-change' } },
     async (request, reply) => {
       await decideChange(ports, request.caller, request.params.id, request.body.decision)
-      return await reply.redirect('/admin', 303)
+      const done: Done = request.body.decision
+      return await reply.redirect(`/admin?done=${done}`, 303)
     },
   )
+}
+
+type Asked = Type.Static<typeof act>
+type Act = Omit<Asked, 'action'> & { readonly action: Exclude<Asked['action'], 'link'> }
+
+const doneBy = {
+  revoke: 'revoked',
+  suspend: 'suspended',
+  reinstate: 'reinstated',
+  supersede: 'superseded',
+} as const satisfies Record<StatusChange['change'], Done>
+
+/** Does what a form asks for, and names what came of it. */
+async function carryOut(ports: Ports, caller: Caller, id: string, asked: Act): Promise<Done> {
+  const { action, reason, confirmed } = asked
+  if (action === 'publish' || action === 'unpublish') {
+    await publishBadge(ports, caller, id, action === 'publish' ? 'public' : 'private')
+    return `${action}ed`
+  }
+  if (action === 'end-links') {
+    await endHolderLinks(ports, caller, id)
+    return 'links-ended'
+  }
+  const needed = action === 'revoke' || action === 'suspend'
+  if (needed && reason === undefined) throw new DomainError('reason_required')
+  if (action === 'revoke' && confirmed !== 'yes') return 'unconfirmed'
+  const { state } = await changeStatus(ports, caller, id, { change: action, reason: reason ?? 'other' })
+  return state === 'done' ? doneBy[action] : 'asked'
 }
 
 const states = ['active', 'expired', 'revoked', 'suspended', 'superseded'] as const
 
 /** An empty choice of a form means no filter. */
-function filterOf(query: { badge?: string; programme?: string; state?: string; after?: string }): {
+function filterOf(query: {
+  badge?: string
+  programme?: string
+  state?: string
+  visibility?: string
+  after?: string
+}): {
   badge?: string
   programme?: string
   state?: (typeof states)[number]
+  visibility?: 'public' | 'private'
   after?: string
 } {
   const state = states.find((known) => known === query.state)
+  const visibility = (['public', 'private'] as const).find((known) => known === query.visibility)
   return {
     ...(query.badge ? { badge: query.badge } : {}),
     ...(query.programme ? { programme: query.programme } : {}),
     ...(state === undefined ? {} : { state }),
+    ...(visibility === undefined ? {} : { visibility }),
     ...(query.after ? { after: query.after } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { bakedPng, bakedSvg, jwtOf, type Securing } from '../../actions/badge-fo
 import type { Ports } from '../../actions/ports.ts'
 import { type BadgeView, serialsOf, showBadge, showCredential, type Visit } from '../../actions/show-badge.ts'
 import { verifyGiven } from '../../actions/verify-badge.ts'
+import type { Language } from '../../domain/bilingual.ts'
 import { jstDate } from '../../domain/japan-time.ts'
 import { type Form, negotiate, splitSuffix } from '../negotiate.ts'
 import { pageContext } from '../page-context.ts'
@@ -54,7 +55,8 @@ export function badges(scope: Scope, ports: Ports): void {
     if (view.award.visibility === 'private') void reply.header('referrer-policy', 'no-referrer')
     if (form === 'html')
       return sendCached(request, reply, 'text/html; charset=utf-8', await page(request, view), cacheControl)
-    if (download !== undefined) asDownload(reply, fileName(view, form))
+    if (download !== undefined)
+      asDownload(reply, fileName(view, form, request.locale), fileName(view, form, 'en'))
     if (form === 'svg') sandboxed(reply)
     return sendCached(request, reply, mediaType, await bytesOf(view, form, securing), cacheControl)
   }
@@ -94,7 +96,7 @@ export function badges(scope: Scope, ports: Ports): void {
 }
 
 /** 「キャリア共育_修了_2026-07-15.png」: no personal name, which a share would carry along. */
-function fileName({ badge, award }: BadgeView, form: Form): string {
-  const name = badge.name.ja.replaceAll(/[\s/\\:*?"<>|“”]+/gu, '_')
+function fileName({ badge, award }: BadgeView, form: Form, language: Language): string {
+  const name = badge.name[language].replaceAll(/[\s/\\:*?"<>|“”]+/gu, '_')
   return `${name}_${jstDate(award.awardedAt)}.${form}`
 }

@@ -2,6 +2,7 @@ import type { BadgeView, SerialLine } from '../../actions/show-badge.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { stateTexts } from '../../text/states.ts'
 import { actionForms } from './admin-forms.ts'
+import { doneNote } from './done-note.ts'
 import { factList } from './facts.ts'
 import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'
@@ -14,6 +15,8 @@ export type AdminBadgePage = Page & {
   readonly serials: readonly SerialLine[]
   /** Shown once, right after it was made. */
   readonly holderLink?: string
+  /** Whether the holder has a link that works. */
+  readonly hasLink: boolean
 }
 
 /** One award for the operator: how it stands, its past, and what can be done, each with its consequence. */
@@ -29,11 +32,11 @@ export function adminBadgePage(page: AdminBadgePage): string {
       </div>
       <img src="/achievements/${badge.id}/${badge.version}.png?size=256" width="256" height="256" alt="" />
     </header>
-    ${holderLink !== undefined && madeLink(page, holderLink)} ${standing(page)}
+    ${doneNote(page)} ${holderLink !== undefined && madeLink(page, holderLink)} ${standing(page)}
     <p><a class="button" href="${linkIn(page, `/badges/${award.id}`)}">${t.publicPage}</a></p>
     <section aria-labelledby="actions">
       <h2 id="actions">${t.actions}</h2>
-      ${actionForms(page, view)}
+      ${actionForms(page, view, page.hasLink)}
     </section>
     ${history(page)}`
   return layout(page, { title: `${t.title}: ${badge.name[language]}`, body, hidden: true })

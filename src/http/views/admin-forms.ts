@@ -6,7 +6,7 @@ import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
 
 /** Forms of what can be done with a badge as it stands; each says what follows before its button. */
-export function actionForms(page: Page, view: BadgeView): Html {
+export function actionForms(page: Page, view: BadgeView, hasLink: boolean): Html {
   const t = pageTexts.admin[page.language]
   const { award, organisation, state } = view
   const isPublic = award.visibility === 'public'
@@ -16,7 +16,7 @@ export function actionForms(page: Page, view: BadgeView): Html {
   return html`${organisation.approval === 'two-person' && html`<p class="note">${t.twoPerson}</p>`}
     <div class="actions">
       ${isPublic ? act('unpublish', t.unpublish, t.unpublishText) : act('publish', t.publish, t.publishText)}
-      ${act('link', t.link, t.linkText)} ${act('end-links', t.endLinks, t.endLinksText)}
+      ${act('link', t.link, t.linkText)} ${hasLink && act('end-links', t.endLinks, t.endLinksText)}
       ${state === 'suspended' && act('reinstate', t.reinstate, t.reinstateText)}
       ${!ended && state !== 'suspended' && act('supersede', t.supersede, t.supersedeText)}
       ${!ended && state !== 'suspended' && act('suspend', t.suspend, t.suspendText, { reason: true })}
@@ -32,9 +32,17 @@ function form(page: Page, award: string, { action, title, text, reason, grave }:
   return html`<form method="post" action="/admin/badges/${award}" ${grave === true && html` class="grave"`}>
     <h3>${title}</h3>
     <p>${text}</p>
-    ${reason === true && reasonSelect(page, action)}
+    ${reason === true && reasonSelect(page, action)} ${grave === true && confirmation(page)}
     <button name="action" value="${action}">${title}</button>
   </form>`
+}
+
+/** What cannot be undone asks twice, also without script. */
+function confirmation({ language }: Page): Html {
+  return html`<p class="confirm">
+    <input type="checkbox" id="confirmed" name="confirmed" value="yes" required />
+    <label for="confirmed">${pageTexts.admin[language].revokeConfirm}</label>
+  </p>`
 }
 
 /** The exact reason is for the record; beside each stands what the public will read of it. */

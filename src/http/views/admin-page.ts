@@ -1,12 +1,16 @@
 import type { AwardLine } from '../../actions/list-awards.ts'
 import type { IssuedLine, ListFilter } from '../../actions/list-issued.ts'
+import type { BadgeClass } from '../../domain/badge-class.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
-import type { Language } from '../../domain/bilingual.ts'
+import type { Bilingual, Language } from '../../domain/bilingual.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { stateTexts } from '../../text/states.ts'
+import { inOrder } from './badge-card.ts'
+import { doneNote } from './done-note.ts'
 import { html, type Html } from './html.ts'
 import { layout } from './layout.ts'
 import { linkIn, type Page } from './page.ts'
+import { sampleNote } from './sample-note.ts'
 import { stateMark } from './state-mark.ts'
 import { day, shortDay } from './when.ts'
 
@@ -19,6 +23,9 @@ export type ApprovalLine = {
   readonly subject: string
   readonly requestedBy: string
   readonly requestedAt: string
+  /** Whose badge it is: employee number or e-mail address. */
+  readonly who?: string
+  readonly name?: Bilingual
 }
 
 export type AdminPage = Page & {
@@ -27,7 +34,7 @@ export type AdminPage = Page & {
   readonly approvals: readonly ApprovalLine[]
   /** Awards that wait for a second person. */
   readonly proposed: readonly AwardLine[]
-  readonly filter: Pick<ListFilter, 'badge' | 'programme' | 'state' | 'after'>
+  readonly filter: Pick<ListFilter, 'badge' | 'programme' | 'state' | 'visibility' | 'after'>
   readonly catalogue: Catalogue
 }
 
@@ -38,7 +45,7 @@ export function adminPage(page: AdminPage): string {
       <h1>${t.title}</h1>
       <form method="post" action="/admin/leave"><button>${t.leave}</button></form>
     </header>
-    ${approvals(page)}
+    ${doneNote(page)} ${page.sample && sampleNote(page)} ${approvals(page)}
     <section aria-labelledby="issued">
       <h2 id="issued">${t.issued}</h2>
       ${filters(page)} ${page.items.length === 0 ? html`<p>${t.none}</p>` : table(page)} ${paging(page)}
@@ -68,7 +75,7 @@ function proposal(page: AdminPage, line: AwardLine): Html {
   const issuer = catalogue.organisations.get(line.issuer)?.name[language] ?? line.issuer
   return html`<li>
     <p>
-      <strong>${t.awarding}</strong> ${line.name[language]} ${issuer}
+      <strong>${t.awarding}</strong> ${line.name[language]}${who(page, line)} ${issuer}
       <span class="quiet"
         >${t.requested(day(line.proposedAt, language))} · ${t.requestedBy}
         <code>${line.proposedBy}</code></span
@@ -95,7 +102,8 @@ function approval(page: AdminPage, line: ApprovalLine): Html {
   const issuer = catalogue.organisations.get(line.organisation)?.name[language] ?? line.organisation
   return html`<li>
     <p>
-      <strong>${t.changes[line.action] ?? line.action}</strong> ${issuer}
+      <strong>${t.changes[line.action] ?? line.action}</strong> ${line.name?.[language]}${who(page, line)}
+      ${issuer}
       <span class="quiet"
         >${t.requested(day(line.requestedAt, language))} · ${t.requestedBy}
         <code>${line.requestedBy}</code></span
@@ -104,6 +112,14 @@ function approval(page: AdminPage, line: ApprovalLine): Html {
     <p><a href="${linkIn(page, `/admin/badges/${line.subject}`)}">${t.open}</a></p>
     ${decisionForm(page, `/admin/approvals/${line.id}`, line.requestedBy)}
   </li>`
+}
+
+/** Whose badge it is, where the operator may know. */
+function who({ language }: Page, { who: person }: { readonly who?: string }): Html | undefined {
+  if (person === undefined) return undefined
+  return html` <span class="who"
+    ><span class="quiet">${pageTexts.admin[language].recipient}</span> ${person}</span
+  >`
 }
 
 type Choice = { readonly value: string; readonly name: string }
@@ -116,17 +132,30 @@ function filters(page: AdminPage): Html {
   ): Choice[] => [...items].map(({ id, name }) => ({ value: id, name: name[language] }))
   const states = Object.entries(stateTexts).map(([value, words]) => ({ value, name: words[language] }))
   const lang = new URLSearchParams(url.split('?')[1] ?? '').get('lang')
-  const some = filter.badge ?? filter.programme ?? filter.state
+  const visibilities = [
+    { value: 'public', name: t.public },
+    { value: 'private', name: t.private },
+  ]
+  const some = filter.badge ?? filter.programme ?? filter.state ?? filter.visibility
   return html`<form class="filters" method="get" action="/admin" aria-label="${t.filters}">
     ${lang !== null && html`<input type="hidden" name="lang" value="${language}" />`}
     ${select(page, 'programme', t.programme, named(catalogue.programmes.values()), filter.programme)}
-    ${select(page, 'badge', t.badge, named(catalogue.badges.values()), filter.badge)}
+    ${select(page, 'badge', t.badge, named(inSeries(catalogue)), filter.badge)}
     ${select(page, 'state', t.state, states, filter.state)}
+    ${select(page, 'visibility', t.visibility, visibilities, filter.visibility)}
     <p>
       <button>${t.apply}</button>
       ${some !== undefined && html`<a href="${linkIn(page, '/admin')}">${t.clear}</a>`}
     </p>
   </form>`
+}
+
+/** Programme by programme, and in each the levels of a series one after the other. */
+function inSeries({ badges, programmes }: Catalogue): readonly BadgeClass[] {
+  const order = [...programmes.keys()]
+  return inOrder([...badges.values()]).toSorted(
+    (one, other) => order.indexOf(one.programme) - order.indexOf(other.programme),
+  )
 }
 
 function select(
@@ -170,6 +199,7 @@ function row(page: AdminPage, line: IssuedLine): Html {
   return html`<tr>
     <th scope="row">
       <a href="${linkIn(page, `/admin/badges/${line.award}`)}">${line.name[language]}</a>
+      ${who(page, line)}
       <span class="quiet">${issuer} · ${t.serial(line.serial)} · <code>${line.award.slice(0, 8)}</code></span>
     </th>
     <td>

@@ -17,13 +17,8 @@ export function downloadSection(page: ShownBadge): Html {
     ['json', t.downloadJson],
     ['jwt', t.downloadJwt],
   ] as const
-  const file = (suffix: string): string => {
-    const query = new URLSearchParams({
-      download: '1',
-      ...(page.holderKey === undefined ? {} : { key: page.holderKey }),
-    })
-    return `${pathOf(page)}.${suffix}?${query.toString()}`
-  }
+  const file = (suffix: string): string =>
+    linkIn(page, `${pathOf(page)}.${suffix}`, { download: '1', key: page.holderKey })
   return html`<section class="downloads" aria-labelledby="downloads">
     <h2 id="downloads">${t.downloads}</h2>
     <p>${t.downloadsText}</p>

@@ -45,7 +45,12 @@ function steps(page: StartPage): Html | undefined {
       linkIn(page, `/badges/${first.award}`),
       t.startStep1Link(first.badge.name[page.language]),
     ],
-    [t.startStep2, t.startStep2Text, `/badges/${first.award}.png?download=1`, t.startStep2Link],
+    [
+      t.startStep2,
+      t.startStep2Text,
+      linkIn(page, `/badges/${first.award}.png`, { download: '1' }),
+      t.startStep2Link,
+    ],
     [t.startStep3, t.startStep3Text, linkIn(page, '/verify'), t.startStep3Link],
   ] as const
   return html`<section class="steps" aria-labelledby="steps">

@@ -26,7 +26,7 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
   return html`<section class="verdict" data-tone="${look.tone}" aria-labelledby="${id}">
     <span class="sign">${icon(look.icon)}</span>
     <div>
-      <h1 id="${id}" ${focus === true && html` tabindex="-1" autofocus`}>
+      <h1 ${focus === true ? html`id="result" tabindex="-1" autofocus` : html`id="verdict"`}>
         ${words[language].title} <small lang="${other}">${words[other].title}</small>
       </h1>
       ${lead && lead.code !== report.headline && report.headline !== 'tampered' && html`<p class="cause">${checkTexts[lead.code][language].title}</p>`}
