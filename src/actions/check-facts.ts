@@ -3,6 +3,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Fault } from '../domain/error.ts'
 import type { IncomingFact } from '../domain/fact.ts'
 import { factKey, type FactOrigin } from '../domain/fact-origin.ts'
+import { wordFault } from '../domain/fact-words.ts'
 
 /** A parsed row: `person` is still the employee number or e-mail address as written. */
 export type FactRow = { readonly line: number; readonly fact: IncomingFact }
@@ -22,12 +23,16 @@ export function checkRows(
   const kept: FactRow[] = []
   const faults: Fault[] = []
   const earlier = new Map<string, FactOrigin>()
+  const sessions = sessionCodes(catalogue)
   for (const row of rows) {
     const { line, fact } = row
     const key = factKey(fact.organisation, fact.corrects ?? '')
     // The store goes first: whoever sends an id that is taken cannot make the fact behind it theirs.
     const corrected = stored.get(key) ?? earlier.get(key)
-    const fault = ownFault(catalogue, caller, fact) ?? correctionFault(catalogue, caller, fact, corrected)
+    const fault =
+      ownFault(catalogue, caller, fact) ??
+      correctionFault(catalogue, caller, fact, corrected) ??
+      wordFault(fact, sessions.get(fact.programme ?? '') ?? noCodes)
     if (fault === undefined) {
       kept.push(row)
       earlier.set(factKey(fact.organisation, fact.id), fact)
@@ -35,6 +40,12 @@ export function checkRows(
   }
   return { kept, faults }
 }
+
+const noCodes: ReadonlySet<string> = new Set()
+
+/** Codes of the sessions of each programme. */
+const sessionCodes = ({ programmes }: Catalogue): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map([...programmes].map(([id, { sessions }]) => [id, new Set(sessions.map(({ code }) => code))]))
 
 /**
  * What the catalogue and the caller's organisation say against a row. Facts of a programme are recorded by the

@@ -45,6 +45,26 @@ export const generalFaultTexts = {
     '自分自身を訂正することはできません。corrects には、訂正したい記録の fact_id を書いてください。',
     'A fact cannot correct itself. Name the fact to be corrected in corrects.',
   ),
+  status_unknown: text(
+    (p) =>
+      `${p['kind'] ?? ''} の status に「${p['value'] ?? ''}」は使えません。次のどれかにするか、空にしてください: ${p['known'] ?? ''}。記録を取り消すときは void とし、corrects に元の fact_id を書いてください。`,
+    (p) =>
+      `"${p['value'] ?? ''}" is no status of ${p['kind'] ?? ''}. Leave it empty or use one of: ${p['known'] ?? ''}; or void, with "corrects", to withdraw a fact.`,
+  ),
+  void_corrects_nothing: text(
+    'status が void の行には、取り消す記録の fact_id を corrects に書いてください。',
+    'A row with the status void names the fact_id that it withdraws in "corrects".',
+  ),
+  by_role_unknown: text(
+    (p) =>
+      `「${p['value'] ?? ''}」という確認者の立場はありません。次のどれかにしてください: ${p['known'] ?? ''}`,
+    (p) => `There is no confirming role "${p['value'] ?? ''}". Use one of: ${p['known'] ?? ''}`,
+  ),
+  session_unknown: text(
+    (p) =>
+      `このプログラムに「${p['value'] ?? ''}」という回はありません。次のどれかにしてください: ${p['known'] ?? ''}`,
+    (p) => `The programme has no session "${p['value'] ?? ''}". Use one of: ${p['known'] ?? ''}`,
+  ),
   corrects_unknown: text(
     (p) =>
       `訂正しようとしている記録「${p['value'] ?? ''}」がありません。この組織の記録の fact_id を書いてください。同じファイルにある記録を訂正するときは、訂正する行を後に置いてください。`,

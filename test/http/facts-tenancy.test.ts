@@ -142,3 +142,24 @@ void t.test('a row may correct an earlier one of its file, not a later or a refu
   t.match(await send('persol-career', [first, second]), { status: 201, recorded: 2 })
   t.match(await send('persol-career', [first, second]), { status: 201, recorded: 0 }, 'again')
 })
+
+void t.test('words that no rule knows are refused, with those that it knows', async (t) => {
+  const row = { ...attended, fact_id: 'word-1' }
+  const refused = await send('persol-career', [
+    { ...row, status: 'attended' },
+    { ...row, fact_id: 'word-2', session: 'DAY9' },
+    { ...row, fact_id: 'word-3', kind: 'confirmation', status: 'confirmed', by_role: '先生' },
+    { ...row, fact_id: 'word-4', status: 'void' },
+  ])
+  t.match(refused, {
+    status: 422,
+    faults: [
+      { code: 'status_unknown', line: 1, message: /present, late, left_early, absent/u },
+      { code: 'session_unknown', line: 2, message: /DAY1, DAY2-1, DAY2-2, DAY3/u },
+      { code: 'by_role_unknown', line: 3, message: /host, supervisor, facilitator, editor, staff/u },
+      { code: 'void_corrects_nothing', line: 4 },
+    ],
+  })
+  const odd = { ...row, fact_id: 'word-5', status: 'void', corrects: 'seq-2', session: 'DAY9' }
+  t.match(await send('persol-career', [odd]), { status: 201 }, 'a void row repeats what it withdraws')
+})
