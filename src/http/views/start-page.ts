@@ -28,8 +28,9 @@ export function startPage(page: StartPage): string {
       <h1>${t.startTitle}</h1>
       <p class="lead">${t.startLead}</p>
     </header>
-    ${page.sample && sampleNote(page)} ${page.sample && steps(page)} ${verifyInvitation(page)}
-    ${page.badges.length === 0 ? empty(page) : published(page)} ${catalogue(page)} ${issuers(page)}`
+    ${page.sample && steps(page)} ${verifyInvitation(page)}
+    ${page.badges.length === 0 ? empty(page) : published(page)} ${catalogue(page)} ${issuers(page)}
+    ${page.sample && sampleNote(page)}`
   return layout(page, { title: t.tagline, description: t.startLead, body, wide: true })
 }
 

@@ -43,7 +43,7 @@ export function verifyPage(page: VerifyPage): string {
       ${page.usedFile !== undefined && html`<p class="note">${t.verifyBoth(page.usedFile)}</p>`}
       ${verdictSection(page, report, { focus: true })} ${recipientBanner(page, report)}
       ${claimsSection(page, report)} ${containedSection(page, report)} ${checksFold(page, report)}
-      ${signatureNote(page, report)}
+      ${report.claims && signatureNote(page, report)}
       <p class="quiet screen-only">${t.printHint}</p>
     </article>
     <section class="again" aria-labelledby="again">
