@@ -3,8 +3,10 @@ import { join } from 'node:path'
 
 import type { Config } from './config.ts'
 import { DomainError } from './domain/error.ts'
-import { ownCatalogue } from './ports.ts'
+import { storeKind, type StoreKind } from './actions/open-instance.ts'
+import { keysDirOf, ownCatalogue } from './ports.ts'
 import { copyStore } from './store/copy.ts'
+import { openStore } from './store/open.ts'
 
 /**
  * A copy of the store, the key files (encrypted as they are) and the own catalogue in a new folder. Works while the
@@ -20,10 +22,11 @@ export async function backupInstance(config: Config, folder: string): Promise<re
       { faults: [{ code: 'backup_by_postgres', at: 'DATABASE_URL' }] },
     )
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const kind = await kindOf(config)
   const written = [join(folder, 'akashi.db')]
   await copyStore(config.databaseUrl, join(folder, 'akashi.db'))
   for (const [name, source] of [
-    ['keys', config.keysDir],
+    [kind === 'sample' ? 'sample-keys' : 'keys', keysDirOf(config, kind)],
     ['catalogue', ownCatalogue(config)],
   ] as const) {
     if (!existsSync(source)) continue
@@ -31,4 +34,13 @@ export async function backupInstance(config: Config, folder: string): Promise<re
     written.push(join(folder, name))
   }
   return written
+}
+
+async function kindOf(config: Config): Promise<StoreKind> {
+  const store = await openStore(config.databaseUrl)
+  try {
+    return await storeKind(store.db)
+  } finally {
+    await store.close()
+  }
 }

@@ -17,7 +17,10 @@ export type Config = {
   /** `sqlite:` and an absolute path, `sqlite::memory:`, or `postgres://…`. */
   readonly databaseUrl: string
   readonly dataDir: string
+  /** Keys of a real instance. */
   readonly keysDir: string
+  /** Keys of a sample instance, apart from real ones unless one folder is asked for. */
+  readonly sampleKeysDir: string
   /** Origins besides our own that may be reached although private or without TLS. */
   readonly fetchAllow: readonly string[]
   /** Proxies in front, as addresses or networks in CIDR form; what they say of a visitor's address is believed. */
@@ -62,6 +65,7 @@ export function readConfig(env: Environment = process.env): Config {
   const dataDir = readFolder(reading, 'AKASHI_DATA_DIR') ?? defaultDataDir
   // An instance with its own data folder has its own keys: two instances never share the project's.
   const defaultKeysDir = dataDir === defaultDataDir ? join(projectFolder, 'keys') : join(dataDir, 'keys')
+  const ownKeysDir = readFolder(reading, 'AKASHI_KEYS_DIR')
   const databaseUrl = readDatabaseUrl(reading) ?? `sqlite:${join(dataDir, 'akashi.db')}`
   const sampleEligible = isLoopbackUrl(baseUrl) && databaseUrl.startsWith('sqlite:')
   const keyPassphrase = readPassphrase(reading)
@@ -71,7 +75,8 @@ export function readConfig(env: Environment = process.env): Config {
     baseUrl,
     databaseUrl,
     dataDir,
-    keysDir: readFolder(reading, 'AKASHI_KEYS_DIR') ?? defaultKeysDir,
+    keysDir: ownKeysDir ?? defaultKeysDir,
+    sampleKeysDir: ownKeysDir ?? join(dataDir, 'sample-keys'),
     fetchAllow: Object.freeze(readFetchAllow(reading)),
     trustProxy: Object.freeze(readTrustProxy(reading)),
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),

@@ -19,7 +19,7 @@ import type { Ports } from './actions/ports.ts'
 import type { FetchDocument } from './badge/index.ts'
 import type { Config } from './config.ts'
 import { isLoopbackUrl } from './config.ts'
-import { DomainError } from './domain/error.ts'
+import { DomainError, type Fault } from './domain/error.ts'
 import { readCatalogueFiles, type ReadCatalogue } from './outside/catalogue-files.ts'
 import { systemClock } from './outside/clock.ts'
 import { guardedFetch } from './outside/guarded-fetch.ts'
@@ -33,7 +33,13 @@ export const bundledCatalogue = fileURLToPath(new URL('../badge-templates', impo
 /** Where a real instance keeps its own catalogue: made by `setup`, then the operator's to edit. */
 export const ownCatalogue = (config: Config): string => join(config.dataDir, 'catalogue')
 
-export type Opened = { readonly ports: Ports; readonly kind: StoreKind; readonly close: () => Promise<void> }
+export type Opened = {
+  readonly ports: Ports
+  readonly kind: StoreKind
+  /** To be said at start: what was left alone. */
+  readonly warnings: readonly Fault[]
+  readonly close: () => Promise<void>
+}
 
 /** Fetches for strangers' badges: guarded, and allowed to reach our own loopback address. */
 export function outgoingFetch(config: Config): FetchDocument {
@@ -57,9 +63,10 @@ export async function openPorts(config: Config): Promise<Opened> {
     await migrate(store.db)
     const kind = await decideKind(store, config)
     await bindBaseUrl(store.db, config.baseUrl)
-    const ports = await portsOf(store, config, kind)
+    const { ports, strangers } = await portsOf(store, config, kind)
     await checkInstance(store.db, ports.catalogue, ports.keys)
-    return { ports, kind, close: store.close }
+    const warnings = strangers.map((at) => ({ code: 'key_folder_ignored', at }))
+    return { ports, kind, warnings, close: store.close }
   } catch (error) {
     await store.close()
     throw error
@@ -104,18 +111,23 @@ async function decideKind({ db }: Store, config: Config): Promise<StoreKind> {
   return 'sample'
 }
 
-async function portsOf({ db }: Store, config: Config, kind: StoreKind): Promise<Ports> {
+async function portsOf(
+  { db }: Store,
+  config: Config,
+  kind: StoreKind,
+): Promise<{ ports: Ports; strangers: readonly string[] }> {
   const sample = kind === 'sample'
   const folder = sample ? bundledCatalogue : ownCatalogue(config)
   const read = readCatalogueFiles(folder)
   const keys = await openKeyFolder({
-    folder: config.keysDir,
+    folder: keysDirOf(config, kind),
+    organisations: new Set(read.catalogue.organisations.keys()),
     ...(config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase }),
     // A sample's keys sign nothing but samples: they may lie in the clear, and the log says so.
     allowClear: config.keysInClear || sample,
   })
   const shifts = sample ? await shiftsOf(read, db) : new Map<string, number>()
-  return {
+  const ports: Ports = {
     db,
     clock: systemClock,
     random: systemRandom,
@@ -127,7 +139,12 @@ async function portsOf({ db }: Store, config: Config, kind: StoreKind): Promise<
     baseUrl: config.baseUrl,
     sample,
   }
+  return { ports, strangers: await keys.strangers() }
 }
+
+/** A sample's keys lie apart: the folder of real keys stays empty until there are real ones. */
+export const keysDirOf = (config: Config, kind: StoreKind): string =>
+  kind === 'sample' ? config.sampleKeysDir : config.keysDir
 
 async function shiftsOf(
   { sampleReferenceDates }: ReadCatalogue,

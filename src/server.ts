@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { buildApp, inProcess } from './http/app.ts'
 import { ownOrigin } from './outside/own-origin.ts'
 import { openPorts, prepareSample } from './ports.ts'
+import { faultText } from './text/faults.ts'
 import { serverTexts } from './text/server.ts'
 import type { Ports } from './actions/ports.ts'
 import type { Language } from './domain/bilingual.ts'
@@ -24,7 +25,8 @@ export async function startServer(config: Config, { language, say, progress }: S
   const text = serverTexts[language]
   const opened = await openPorts(config)
   try {
-    const { ports, kind } = opened
+    const { ports, kind, warnings } = opened
+    for (const warning of [...config.warnings, ...warnings]) say(faultText(warning, language))
     if (kind === 'sample') {
       say(text.sample)
       const { issued } = await prepareSample(ports, progress)

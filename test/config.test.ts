@@ -30,6 +30,7 @@ void test('an empty environment is a sample instance in the project’s own fold
     databaseUrl: `sqlite:${join(project, 'data', 'akashi.db')}`,
     dataDir: join(project, 'data'),
     keysDir: join(project, 'keys'),
+    sampleKeysDir: join(project, 'data', 'sample-keys'),
     fetchAllow: [],
     trustProxy: [],
     keysInClear: false,
@@ -47,9 +48,11 @@ void test('an instance with its own data folder has its own keys', async (t) => 
     baseUrl: 'http://localhost:8080',
     databaseUrl: 'sqlite:/srv/akashi/akashi.db',
     keysDir: '/srv/akashi/keys',
+    sampleKeysDir: '/srv/akashi/sample-keys',
   })
   t.equal(readConfig({ AKASHI_DATA_DIR: join(project, 'data') }).keysDir, join(project, 'keys'))
-  t.equal(readConfig({ AKASHI_DATA_DIR: '/srv/akashi', AKASHI_KEYS_DIR: 'k' }).keysDir, resolve('k'))
+  const chosen = readConfig({ AKASHI_DATA_DIR: '/srv/akashi', AKASHI_KEYS_DIR: 'k' })
+  t.match(chosen, { keysDir: resolve('k'), sampleKeysDir: resolve('k') })
 })
 
 void test('sample mode is possible only on loopback with SQLite', async (t) => {

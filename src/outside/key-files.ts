@@ -5,7 +5,7 @@ import { DomainError, type Fault } from '../domain/error.ts'
 import { replaceFile, writeNewFile } from './durable-file.ts'
 import { toDescription, toMultibase, type KeyFile } from './key-file.ts'
 import { belongsTogether, makeKeyPair, openPrivateKey, sealPrivateJwk, signBytes } from './key-pair.ts'
-import { organisationName, readKeyFolder, type KeyFileCache } from './read-key-folder.ts'
+import { organisationName, readKeyFolder, strangersIn, type KeyFileCache } from './read-key-folder.ts'
 import type { KeyAlgorithm, KeyDescription } from './key-description.ts'
 
 export type KeyFolderOptions = {
@@ -13,12 +13,16 @@ export type KeyFolderOptions = {
   readonly passphrase?: string
   /** Development only: keys may be read and, without a passphrase, made unencrypted. */
   readonly allowClear: boolean
+  /** Whose keys count; those of anybody else in the folder are left alone. Everybody's unless given. */
+  readonly organisations?: ReadonlySet<string>
 }
 
 /** Key custody in a folder: one file a key, `<organisation>/<kid>.json`. */
 export type KeyFolder = {
   /** Every key, oldest first, retired ones included. Read anew each time: another process may have made one. */
   readonly list: () => Promise<readonly KeyDescription[]>
+  /** Folders with keys that are left alone: their organisation is none of ours. */
+  readonly strangers: () => Promise<readonly string[]>
   readonly create: (organisation: string, algorithm: KeyAlgorithm, now: Date) => Promise<KeyDescription>
   /** Marks a key as no longer signing; it stays listed and verifies. Retiring twice keeps the first date. */
   readonly retire: (organisation: string, kid: string, now: Date) => Promise<KeyDescription>
@@ -45,6 +49,7 @@ export async function openKeyFolder(options: KeyFolderOptions): Promise<KeyFolde
   await readKeyFolder(custody.folder, custody)
   return {
     list: async () => (await readKeyFolder(custody.folder, custody)).map(toDescription),
+    strangers: async () => await strangersIn(custody.folder, custody.organisations),
     create: async (organisation, algorithm, now) => await createKey(custody, organisation, algorithm, now),
     retire: async (organisation, kid, now) => await retireKey(custody, organisation, kid, now),
     signer: async (organisation, algorithm, idOf) => await openSigner(custody, organisation, algorithm, idOf),

@@ -23,10 +23,16 @@ type Found = {
  */
 export async function readKeyFolder(
   folder: string,
-  options: { allowClear: boolean; cache: KeyFileCache },
+  options: {
+    allowClear: boolean
+    cache: KeyFileCache
+    organisations?: ReadonlySet<string>
+  },
 ): Promise<readonly KeyFile[]> {
   const read = await Promise.all(
-    (await findFiles(folder)).map(async (found) => await readOne(found, options.cache)),
+    (await findFiles(folder))
+      .filter(({ organisation }) => options.organisations?.has(organisation) ?? true)
+      .map(async (found) => await readOne(found, options.cache)),
   )
   const files = read.flatMap((entry) => ('file' in entry ? [entry.file] : []))
   const faults = [
@@ -36,6 +42,16 @@ export async function readKeyFolder(
   ]
   if (faults.length > 0) throw refuseFolder(folder, faults)
   return files.toSorted((a, b) => compare(a.createdAt, b.createdAt) || compare(a.kid, b.kid))
+}
+
+/** Organisations outside `ours` that have key files here. */
+export async function strangersIn(
+  folder: string,
+  ours: ReadonlySet<string> | undefined,
+): Promise<readonly string[]> {
+  if (ours === undefined) return []
+  const found = (await findFiles(folder)).map(({ organisation }) => organisation)
+  return [...new Set(found)].filter((organisation) => !ours.has(organisation))
 }
 
 function refuseFolder(folder: string, faults: readonly Fault[]): DomainError {

@@ -8,7 +8,7 @@ export const serverTexts = {
     adminLink: (url: string): string => `管理者用の一回限りのリンク(24時間有効): ${url}`,
     adminLinkCommand: '管理者用のリンクは `npx akashi token admin-link` で発行できます。',
     forReal:
-      '本番で使うには: AKASHI_BASE_URL(https)と AKASHI_KEY_PASSPHRASE_FILE を設定し、`npx akashi setup` を実行してください。',
+      '本番で使うには: AKASHI_BASE_URL(https)、AKASHI_KEY_PASSPHRASE_FILE と、見本とは別の AKASHI_DATA_DIR(または DATABASE_URL)を設定し、`npx akashi setup` を実行してください。',
     issuing: '見本のバッジを発行しています',
     stopping: '終了しています。',
   },
@@ -20,7 +20,7 @@ export const serverTexts = {
     adminLink: (url: string): string => `One-time administrator link (valid for 24 hours): ${url}`,
     adminLinkCommand: 'For a new administrator link, run `npx akashi token admin-link`.',
     forReal:
-      'To start for real: set AKASHI_BASE_URL (https) and AKASHI_KEY_PASSPHRASE_FILE, then run `npx akashi setup`.',
+      'To start for real: set AKASHI_BASE_URL (https), AKASHI_KEY_PASSPHRASE_FILE and an AKASHI_DATA_DIR of its own (or DATABASE_URL), then run `npx akashi setup`.',
     issuing: 'Issuing sample badges',
     stopping: 'Stopping.',
   },

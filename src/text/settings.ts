@@ -74,6 +74,18 @@ export const settingTexts = {
     (p) => `警告: この環境変数は使われません。つづりを確認してください(使えるもの: ${p['known'] ?? ''})。`,
     (p) => `Warning: nothing reads this variable. Check its spelling (there are: ${p['known'] ?? ''}).`,
   ),
+  setup_other_organisation: text(
+    (p) =>
+      `カタログには、すでに別の組織(${p['standing'] ?? ''})があります。何も変更していません。その組織のまま使うか、新しいデータフォルダー(AKASHI_DATA_DIR)で始めてください。`,
+    (p) =>
+      `The catalogue belongs to another organisation already (${p['standing'] ?? ''}). Nothing was changed. Go on with that one, or start with a new data folder (AKASHI_DATA_DIR).`,
+  ),
+  setup_differs: text(
+    (p) =>
+      `すでにあるカタログと内容が違います(${p['fields'] ?? ''})。何も変更していません。変えるときは、このファイルを編集してください。`,
+    (p) =>
+      `The catalogue that is there says otherwise (${p['fields'] ?? ''}). Nothing was changed. To change it, edit this file.`,
+  ),
   key_file_not_json: text(
     '鍵ファイルが壊れています。バックアップから戻してください。',
     'The key file is damaged. Restore it from a backup.',
@@ -111,6 +123,10 @@ export const settingTexts = {
   key_mismatch: text(
     '鍵ファイルの公開部分と秘密部分が合いません。バックアップから戻してください。',
     'The public and private parts of the key file do not belong together. Restore it from a backup.',
+  ),
+  key_folder_ignored: text(
+    '警告: カタログにない組織の鍵なので、使いません。',
+    'Warning: the catalogue has no such organisation, so its keys are not used.',
   ),
   key_none: text(
     (p) => `署名に使える ${p['algorithm'] ?? ''} の鍵がありません。\`akashi keys new\` で作ってください。`,
