@@ -5,6 +5,7 @@ import { appendAudit } from '../store/audit.ts'
 import { decideAward, lockAward } from '../store/awards.ts'
 import { inTransaction, type Tx } from '../store/open.ts'
 import type { Ports } from './ports.ts'
+import { isSecondPerson } from './second-person.ts'
 
 export type ApprovalItem = {
   readonly award: string
@@ -47,7 +48,8 @@ async function decideOne(
   if (award.decision === decision) return undefined
   if (award.decision !== 'proposed') return 'conflict'
   const policy = ports.catalogue.organisations.get(award.issuer)?.approval
-  if (policy === 'two-person' && award.proposedBy === caller.id) return 'second_person_needed'
+  const proposal = { by: award.proposedBy, at: award.proposedAt }
+  if (policy === 'two-person' && !(await isSecondPerson(tx, caller, proposal))) return 'second_person_needed'
   const at = ports.clock().toISOString()
   await decideAward(tx, id, { decision, decidedBy: caller.id, decidedAt: at })
   await appendAudit(tx, { at, caller: caller.id, action: 'decide-award', subject: id, detail: { decision } })

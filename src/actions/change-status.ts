@@ -11,6 +11,7 @@ import { statusOf } from '../store/status.ts'
 import { askChange, type StatusChange } from './ask-change.ts'
 import { endCurrent } from './end-current.ts'
 import type { Ports } from './ports.ts'
+import { isSecondPerson } from './second-person.ts'
 import { renewSerial } from './sign-serial.ts'
 import { suspendMilestones } from './suspend-milestones.ts'
 
@@ -66,7 +67,11 @@ export async function decideChange(
     (caller.organisation !== '*' && caller.organisation !== approval.organisation)
   )
     throw new DomainError('not_found')
-  if (approval.requestedBy === caller.id) throw new DomainError('second_person_needed')
+  // An issuer that decides alone is only asked when another issuer's revocation touches its badges.
+  const alone = ports.catalogue.organisations.get(approval.organisation)?.approval === 'automatic'
+  const proposal = { by: approval.requestedBy, at: approval.requestedAt }
+  if (!alone && !(await isSecondPerson(ports.db, caller, proposal)))
+    throw new DomainError('second_person_needed')
   const record: Within = async (tx) => {
     const at = ports.clock().toISOString()
     const open = await lockApproval(tx, approvalId)

@@ -6,7 +6,7 @@ import { isInstant } from '../domain/japan-time.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction } from '../store/open.ts'
-import { findTokenByHash, insertToken, listTokens, revokeToken } from '../store/tokens.ts'
+import { findTokenByHash, insertToken, listTokens, revokeToken, type Token } from '../store/tokens.ts'
 import type { Ports } from './ports.ts'
 
 /** Scopes of a key unless the caller names some: what a programme office needs day to day. */
@@ -55,6 +55,7 @@ export async function newToken(
       name: input.name,
       organisation: input.organisation,
       scopes: granted,
+      createdBy: caller.principal ?? caller.id,
       createdAt,
       ...expiry,
     })
@@ -107,5 +108,20 @@ export async function callerOfToken(ports: Ports, secret: string): Promise<Calle
     (token.expiresAt !== undefined && token.expiresAt <= now)
   )
     throw new DomainError('token_invalid')
-  return { kind: 'token', id: `token:${token.id}`, organisation: token.organisation, scopes: token.scopes }
+  return {
+    kind: 'token',
+    id: tokenCaller(token.id),
+    principal: rootOf(token),
+    since: token.createdAt,
+    organisation: token.organisation,
+    scopes: token.scopes,
+  }
+}
+
+/** The caller id of a key. */
+export const tokenCaller = (id: string): string => `token:${id}`
+
+/** The first key of the chain that made this one: itself, where the operator made it. */
+export function rootOf({ id, createdBy }: Token): string {
+  return createdBy?.startsWith(tokenCaller('')) === true ? createdBy : tokenCaller(id)
 }

@@ -21,6 +21,10 @@ export type Caller = {
   readonly kind: 'anonymous' | 'token' | 'admin' | 'command'
   /** Stable id for audit lines and for telling two approvers apart; never personal data. */
   readonly id: string
+  /** The one behind the id: of a key that another key made, the first key of that chain. The id itself unless given. */
+  readonly principal?: string
+  /** When a key was made, with `Z`; sessions and commands have none. */
+  readonly since?: string
   readonly organisation: string
   readonly scopes: readonly Scope[]
 }

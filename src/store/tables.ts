@@ -199,6 +199,8 @@ export type TokenTable = {
   organisation: string
   /** JSON array. */
   scopes: string
+  /** Caller id of the operator, or of the first key of the chain that made it. */
+  created_by: string | null
   created_at: string
   expires_at: string | null
   revoked_at: string | null

@@ -9,6 +9,8 @@ export type Token = {
   /** Slug, or `*`. */
   readonly organisation: string
   readonly scopes: readonly Scope[]
+  /** Caller id: the operator, or the first key of the chain that made it. */
+  readonly createdBy?: string
   readonly createdAt: string
   readonly expiresAt?: string
   readonly revokedAt?: string
@@ -20,7 +22,7 @@ export type NewToken = Omit<Token, 'revokedAt'> & {
 }
 
 export async function insertToken(db: Db, token: NewToken): Promise<void> {
-  const { id, hash, name, organisation, scopes, createdAt, expiresAt } = token
+  const { id, hash, name, organisation, scopes, createdBy, createdAt, expiresAt } = token
   await db
     .insertInto('tokens')
     .values({
@@ -29,10 +31,16 @@ export async function insertToken(db: Db, token: NewToken): Promise<void> {
       name,
       organisation,
       scopes: JSON.stringify(scopes),
+      created_by: createdBy ?? null,
       created_at: recordedTime(createdAt),
       expires_at: expiresAt === undefined ? null : recordedTime(expiresAt),
     })
     .execute()
+}
+
+export async function findToken(db: Db, id: string): Promise<Token | undefined> {
+  const row = await tokens(db).where('id', '=', id).executeTakeFirst()
+  return row && toToken(row)
 }
 
 /** Ended and expired ones too: the caller judges. */
@@ -64,7 +72,8 @@ function tokens(db: Db) {
   return db
     .selectFrom('tokens')
     .select(['id', 'name', 'organisation', 'scopes'])
-    .select(['created_at as createdAt', 'expires_at as expiresAt', 'revoked_at as revokedAt'])
+    .select(['created_by as createdBy', 'created_at as createdAt'])
+    .select(['expires_at as expiresAt', 'revoked_at as revokedAt'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof tokens>['executeTakeFirstOrThrow']>>

@@ -1,13 +1,16 @@
 import t from 'tap'
 
+import { approveAwards } from '../../src/actions/approve-awards.ts'
 import { awardDirectly } from '../../src/actions/award-directly.ts'
 import { changeStatus, decideChange } from '../../src/actions/change-status.ts'
 import { decideAwards } from '../../src/actions/decide-awards.ts'
 import { issueAwaiting, issueBadges } from '../../src/actions/issue-badges.ts'
+import { callerOfToken, newToken } from '../../src/actions/manage-tokens.ts'
 import { openApprovals } from '../../src/actions/open-approvals.ts'
 import { serialsOf, showBadge } from '../../src/actions/show-badge.ts'
 import { statusDocuments } from '../../src/actions/show-status-list.ts'
 import type { ReasonCode } from '../../src/domain/award.ts'
+import { type Caller, scopes } from '../../src/domain/caller.ts'
 import { officer, openInstance, operator, sampleNow } from '../instance.ts'
 
 const instance = await openInstance(t, {
@@ -171,6 +174,50 @@ void t.test('a stack whose child was taken back before it was signed is not sign
   t.equal(awarded.length, 1)
   await revoke(child, 'issued_in_error')
   t.same(await issueBadges(ports, operator, awarded), [{ award: awarded[0], error: 'rule_not_met' }])
+})
+
+/** A key of a two-person organisation, made by somebody at an instant. */
+async function keyOf(maker: Caller, at: string): Promise<Caller> {
+  instance.setNow(at)
+  const { secret } = await newToken(ports, maker, { name: 'office', organisation: 'career-for', scopes })
+  return await callerOfToken(ports, secret)
+}
+
+void t.test('nobody is the second person through a key of their own making', async (t) => {
+  const early = await keyOf(operator, '2026-11-15T03:00:00Z')
+  const other = await keyOf(operator, '2026-11-15T03:00:00Z')
+  const person = await somebody('career-for')
+  let count = 0
+  const propose = async (by: Caller, at: string): Promise<string> => {
+    instance.setNow(at)
+    count += 1
+    const badge = 'local-career-whitepaper'
+    const edition = { badge, organisation: 'career-for', person, occasion: `edition-${count}` }
+    return (await awardDirectly(ports, by, { ...edition, reason: '編集会議の決定' })).id
+  }
+  const approve = async (by: Caller, award: string): Promise<unknown> =>
+    (await approveAwards(ports, by, [award], 'approved'))[0]?.error ?? 'approved'
+
+  const asked = await propose(operator, '2026-11-15T04:00:00Z')
+  const late = await keyOf(operator, '2026-11-15T04:00:01Z')
+  t.equal(await approve({ ...operator, kind: 'admin' }, asked), 'second_person_needed')
+  t.equal(await approve(late, asked), 'second_person_needed', 'a key made on the spot')
+  t.equal(await approve(early, asked), 'approved', 'a key that somebody had before')
+
+  const child = await keyOf(early, '2026-11-15T05:00:00Z')
+  const grandchild = await keyOf(child, '2026-11-15T05:00:00Z')
+  const byKey = await propose(early, '2026-11-15T06:00:00Z')
+  for (const own of [early, child, grandchild])
+    t.equal(await approve(own, byKey), 'second_person_needed')
+  t.equal(await approve(other, byKey), 'approved', 'two keys of an office are two persons')
+  t.equal(await approve(early, await propose(grandchild, '2026-11-15T07:00:00Z')), 'second_person_needed')
+
+  await issueBadges(ports, operator, [byKey])
+  const change = { change: 'revoke', reason: 'other' } as const
+  const outcome = await changeStatus(ports, early, byKey, change)
+  const approval = outcome.state === 'done' ? '' : outcome.approval
+  await t.rejects(decideChange(ports, child, approval, 'approved'), { code: 'second_person_needed' })
+  t.match(await decideChange(ports, other, approval, 'approved'), { state: 'done' })
 })
 
 void t.test('a child that its holder declined, or that merely expired, undoes no milestone', async (t) => {

@@ -318,6 +318,8 @@ void t.test(
     const proposer = await instance.token('career-for')
     const second = await instance.token('career-for')
     await importSamples(instance, token, 'local-career')
+    // Keys made on the spot are no second person to the command line.
+    instance.setNow('2026-11-15T03:00:01Z')
     const decided = await command('issue', '--programme', 'local-sidejob', '--json')
     t.match(
       JSON.parse(decided.out),

@@ -193,7 +193,7 @@ async function makeStatus(make: Make): Promise<void> {
 async function makeCallers(make: Make): Promise<void> {
   const token = {
     ...required(['id', 'hash', 'name', 'organisation', 'scopes', 'created_at']),
-    ...optional(['expires_at', 'revoked_at']),
+    ...optional(['created_by', 'expires_at', 'revoked_at']),
   }
   await make('tokens', token, (table) =>
     table.addPrimaryKeyConstraint('tokens_pk', ['id']).addUniqueConstraint('tokens_hash', ['hash']),
