@@ -1,4 +1,5 @@
-const day = 86_400_000
+const hour = 3_600_000
+const day = 24 * hour
 
 /** The forms of a date that Japanese spreadsheets hold; midnight is what Excel adds to a date. */
 const forms = [
@@ -37,6 +38,11 @@ export function addDays(date: string, days: number): string {
 /** `instant` moved by whole days of 24 hours, which is every day in Japan. */
 export function addDaysToInstant(instant: string, days: number): string {
   return toInstant(new Date(Date.parse(instant) + days * day))
+}
+
+/** The day in Japan, nine hours ahead all year, of an instant. */
+export function jstDateOf(instant: string): string {
+  return new Date(Date.parse(instant) + 9 * hour).toISOString().slice(0, 10)
 }
 
 function toInstant(time: Date): string {

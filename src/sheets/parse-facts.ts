@@ -25,8 +25,8 @@ const columns = [
   { name: 'counterpart_organisation', kind: 'reference' },
   { name: 'artifact', kind: 'code' },
   { name: 'exam', kind: 'code' },
-  { name: 'occurred_on', kind: 'date', required: true },
-  { name: 'occurred_at', kind: 'instant' },
+  { name: 'occurred_on', kind: 'pastDate', required: true },
+  { name: 'occurred_at', kind: 'pastInstant' },
   { name: 'note', kind: 'note' },
   { name: 'corrects', kind: 'code' },
 ] as const

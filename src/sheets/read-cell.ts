@@ -1,4 +1,4 @@
-import { addDays, parseDate, parseInstant } from './jst-date.ts'
+import { addDays, jstDateOf, parseDate, parseInstant } from './jst-date.ts'
 import { isPrintableAscii, toPlain } from './plain-text.ts'
 import type { FactKind } from '../domain/fact.ts'
 import type { RowFaultCode } from './row-fault.ts'
@@ -14,10 +14,11 @@ export type CellKind =
   | 'kind'
   | 'date'
   | 'anyDate'
-  | 'instant'
+  | 'pastDate'
+  | 'pastInstant'
   | 'minutes'
 
-/** `today` is the JST date `YYYY-MM-DD` from which the far future is counted. */
+/** `today` is the JST date `YYYY-MM-DD` after which the future begins. */
 export type CellContext = { readonly today: string }
 
 export type Cell =
@@ -70,7 +71,8 @@ const readers: Readonly<Record<CellKind, (text: string, context: CellContext) =>
   kind: readKind,
   date: readDate,
   anyDate: readAnyDate,
-  instant: readInstant,
+  pastDate: readPastDate,
+  pastInstant: readPastInstant,
   minutes: readMinutes,
 }
 
@@ -130,10 +132,19 @@ function readAnyDate(text: string): Cell {
   return value === undefined ? { code: 'date_invalid', params: { value: toShown(text) } } : { value }
 }
 
-function readInstant(text: string, context: CellContext): Cell {
+/** What a fact tells has happened: today at the latest. */
+function readPastDate(text: string, { today }: CellContext): Cell {
+  const cell = readAnyDate(text)
+  if (!('value' in cell) || (firstDate <= cell.value && cell.value <= today)) return cell
+  return cell.value > today
+    ? { code: 'date_after_today', params: { value: cell.value, limit: today } }
+    : { code: 'date_far_past', params: { value: cell.value, limit: firstDate } }
+}
+
+function readPastInstant(text: string, context: CellContext): Cell {
   const value = parseInstant(toPlain(text))
   if (value === undefined) return { code: 'instant_invalid', params: { value: toShown(text) } }
-  const day = readDate(value.slice(0, 10), context)
+  const day = readPastDate(jstDateOf(value), context)
   return 'value' in day ? { value } : day
 }
 

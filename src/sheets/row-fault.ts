@@ -28,6 +28,7 @@ export const rowFaultCodes = [
   'text_too_long',
   'kind_unknown',
   'date_invalid',
+  'date_after_today',
   'date_far_future',
   'date_far_past',
   'instant_invalid',

@@ -125,6 +125,12 @@ export const rowTexts = {
       `「${p['value'] ?? ''}」は実在する日付として読めません。2026-07-05、2026/7/5、2026年7月5日のように西暦で書いてください。`,
     (p) => `"${p['value'] ?? ''}" is not a real date. Write 2026-07-05, 2026/7/5 or 2026年7月5日.`,
   ),
+  date_after_today: text(
+    (p) =>
+      `「${p['value'] ?? ''}」は未来の日付です。記録できるのは、すでに起きたことだけです(今日は ${p['limit'] ?? ''})。`,
+    (p) =>
+      `"${p['value'] ?? ''}" lies in the future. Only what has happened is recorded (today is ${p['limit'] ?? ''}).`,
+  ),
   date_far_future: text(
     (p) => `「${p['value'] ?? ''}」は先の日付すぎます。${p['limit'] ?? ''}までの日付にしてください。`,
     (p) => `"${p['value'] ?? ''}" is too far in the future. Use a date up to ${p['limit'] ?? ''}.`,

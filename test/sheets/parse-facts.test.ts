@@ -121,7 +121,7 @@ void test('every bad cell is reported with its line and column, and the good row
       '2 occurred_at instant_invalid',
       '3 person value_missing',
       '3 minutes minutes_invalid',
-      '3 occurred_on date_far_future',
+      '3 occurred_on date_after_today',
       '3 occurred_at instant_invalid',
       '4 person mail_invalid',
       '4 minutes minutes_invalid',
@@ -135,6 +135,17 @@ void test('every bad cell is reported with its line and column, and the good row
   )
   t.match(rows, [{ line: 7, fact: { person: 'A2', note: 'ok' } }])
   t.equal(rows.length, 1)
+  t.end()
+})
+
+void test('a fact lies today in Japan at the latest', (t) => {
+  const on = (date: string, at = '') => codes(`${header}\nexam,example,A1,,,${date},${at},`)
+  t.same(on('2026-11-21', '2026-11-21T23:59:59+09:00'), [])
+  t.same(on('2026-11-21', '2026-11-21T14:59:59Z'), [])
+  t.same(on('2026-11-22'), [['date_after_today', 2, 'occurred_on']])
+  t.same(on('2026-11-21', '2026-11-21T15:00:00Z'), [['date_after_today', 2, 'occurred_at']], 'tomorrow there')
+  t.same(on('9999-12-31'), [['date_after_today', 2, 'occurred_on']])
+  t.same(on('1899-12-31'), [['date_far_past', 2, 'occurred_on']])
   t.end()
 })
 
