@@ -68,19 +68,25 @@ async function importRows(
   })
 }
 
-function report(doors: Doors, options: Options, result: Imported, faults: readonly Fault[]): void {
+type Outcome = Imported & Pick<Partial<RecordFactsResult>, 'repeated' | 'notices'>
+
+function report(doors: Doors, options: Options, result: Outcome, faults: readonly Fault[]): void {
+  const { notices = [], repeated = 0 } = result
   if (options.json === true) {
-    const withWords = faults.map((fault) => ({
-      ...fault,
-      ja: faultText(fault, 'ja'),
-      en: faultText(fault, 'en'),
-    }))
-    doors.print(JSON.stringify({ ...result, faults: withWords }, null, 2))
+    const noted = result.notices === undefined ? {} : { notices: notices.map(withWords) }
+    doors.print(JSON.stringify({ ...result, ...noted, faults: faults.map(withWords) }, null, 2))
     return
   }
-  for (const fault of faults) {
+  const repeats = repeated === 0 ? [] : [{ code: 'rows_repeated', params: { count: repeated } }]
+  for (const fault of [...faults, ...notices, ...repeats]) {
     doors.say(faultText(fault, 'ja'))
     doors.say(`    ${faultText(fault, 'en')}`)
   }
   doors.print(commandTexts[doors.language].imported(result))
 }
+
+const withWords = (fault: Fault): Fault & { readonly ja: string; readonly en: string } => ({
+  ...fault,
+  ja: faultText(fault, 'ja'),
+  en: faultText(fault, 'en'),
+})

@@ -65,6 +65,18 @@ export const generalFaultTexts = {
       `このプログラムに「${p['value'] ?? ''}」という回はありません。次のどれかにしてください: ${p['known'] ?? ''}`,
     (p) => `The programme has no session "${p['value'] ?? ''}". Use one of: ${p['known'] ?? ''}`,
   ),
+  organisations_new: text(
+    (p) =>
+      `カタログにも名簿にもない組織が${p['count'] ?? ''}件あります。IDの誤りでないか確認してください: ${p['names'] ?? ''}`,
+    (p) =>
+      `Organisations that neither the catalogue nor the register knows: ${p['count'] ?? ''}. Check that their ids are right: ${p['names'] ?? ''}`,
+  ),
+  rows_repeated: text(
+    (p) =>
+      `同じ内容の行が${p['count'] ?? ''}行あり、重ねては取り込みませんでした。別々の記録であれば、行ごとに違う fact_id を付けてください。`,
+    (p) =>
+      `Rows that say the same as an earlier one: ${p['count'] ?? ''}, counted once. If they are facts of their own, give each a fact_id.`,
+  ),
   corrects_unknown: text(
     (p) =>
       `訂正しようとしている記録「${p['value'] ?? ''}」がありません。この組織の記録の fact_id を書いてください。同じファイルにある記録を訂正するときは、訂正する行を後に置いてください。`,
@@ -143,6 +155,14 @@ export const generalFaultTexts = {
   date_in_future: text(
     '未来の日付です。すでに過ぎた日付にしてください。',
     'The date lies in the future. Give a day that has passed.',
+  ),
+  date_too_early: text(
+    (p) => `「${p['value'] ?? ''}」は古すぎます。${p['earliest'] ?? ''}以降の日付にしてください。`,
+    (p) => `"${p['value'] ?? ''}" is too early. Give a day from ${p['earliest'] ?? ''} on.`,
+  ),
+  occasion_only_once: text(
+    'このバッジは一人に一度だけ授与するものです。occasion を省いてください。',
+    'This badge is awarded only once to a person. Leave out the occasion.',
   ),
   scope_unknown: text(
     (p) =>

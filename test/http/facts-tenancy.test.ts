@@ -163,3 +163,31 @@ void t.test('words that no rule knows are refused, with those that it knows', as
   const odd = { ...row, fact_id: 'word-5', status: 'void', corrects: 'seq-2', session: 'DAY9' }
   t.match(await send('persol-career', [odd]), { status: 201 }, 'a void row repeats what it withdraws')
 })
+
+void t.test('who is new is told of one’s own organisation only', async (t) => {
+  const rows = (id: string): object[] => [
+    { ...attended, fact_id: `new-1${id}`, person: `own-${id}` },
+    { ...attended, fact_id: `new-2${id}`, organisation: 'sample-employer-1', person: `theirs-${id}` },
+  ]
+  t.match(await send('persol-career', rows('a')), { recorded: 2, newPersons: ['own-a'] })
+  const all = await send('*', rows('b'))
+  t.same(all.newPersons.toSorted(), ['own-b', 'theirs-b'])
+})
+
+void t.test('an organisation of which nobody has heard, and rows said twice, are told', async (t) => {
+  const row = { ...attended, fact_id: undefined, organisation: 'sample-employr', session: 'DAY2-2' }
+  const other = { ...row, organisation: 'sample-employr-2' }
+  const first = await send('persol-career', [row, row, other, row, { ...attended }])
+  t.match(first, {
+    status: 201,
+    recorded: 2,
+    unchanged: 1,
+    repeated: 2,
+    notices: [{ code: 'organisations_new', params: { count: 2, names: 'sample-employr, sample-employr-2' } }],
+  })
+  t.match(await send('persol-career', [row]), { unchanged: 1, repeated: 0, notices: [] }, 'known by now')
+  const many = Array.from({ length: 25 }, (_, at) => ({ ...row, organisation: `sample-many-${at}` }))
+  t.match(await send('persol-career', many), {
+    notices: [{ params: { count: 25, names: /sample-many-19, …$/u } }],
+  })
+})
