@@ -58,8 +58,7 @@ function alignments({ alignments: items }: Claims): AlignmentGroup[] {
 /** Our own classes carry their notice as the last paragraph of the description that is signed. */
 function description(page: Page, { id, description: text = '' }: NonNullable<Claims['achievement']>): Html {
   const [first = '', ...rest] = text.split('\n\n')
-  const own = id?.startsWith(`${page.baseUrl}/achievements/`) === true
-  return own && rest.length > 0
+  return isOwn(page, id) && rest.length > 0
     ? descriptionParts(page, first, rest.join('\n\n'))
     : descriptionParts(page, text, undefined)
 }
@@ -88,14 +87,27 @@ function recipient({ language }: Page, claimed: Claims['recipient']): Html {
   return html`${claimed?.identifiers.some(({ hashed }) => hashed) === true ? t.recipientHashed : t.recipientNone}`
 }
 
-function criteria({ language }: Page, claims: Claims): Html | undefined {
+function criteria(page: Page, claims: Claims): Html | undefined {
   const { achievement } = claims
   if (achievement === undefined) return undefined
   const { criteria: narrative, criteriaUrl } = achievement
   if (narrative === undefined && criteriaUrl === undefined) return undefined
-  return html`${narrative !== undefined && html`<p class="lines" ${spoken(claims)}>${narrative}</p>`}
-  ${criteriaUrl !== undefined && html`<p>${outward(pageTexts.badge[language].criteriaPage, criteriaUrl)}</p>`}`
+  return html`${narrative !== undefined && binding(page, claims, narrative)}
+  ${criteriaUrl !== undefined && html`<p>${outward(pageTexts.badge[page.language].criteriaPage, criteriaUrl)}</p>`}`
 }
+
+/** Our own classes are signed with their criteria in both languages, the second beneath a blank line. */
+function binding(page: Page, claims: Claims, narrative: string): Html {
+  const [first = '', second, ...rest] = narrative.split('\n\n')
+  if (!isOwn(page, claims.achievement?.id) || second === undefined || rest.length > 0)
+    return html`<p class="lines" ${spoken(claims)}>${narrative}</p>`
+  const other = claims.achievement?.language === 'en' ? 'ja' : 'en'
+  return html`<p ${spoken(claims)}>${first}</p>
+    <p class="other" lang="${other}">${second}</p>`
+}
+
+const isOwn = ({ baseUrl }: Page, id: string | undefined): boolean =>
+  id?.startsWith(`${baseUrl}/achievements/`) === true
 
 /** The language that the badge says it is written in, for those who listen to the page. */
 function spoken({ achievement }: Claims): Html | undefined {

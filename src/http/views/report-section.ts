@@ -77,15 +77,17 @@ function group({ language }: Page, { name, lines }: Group): Html {
     <div>
       <h3>${checkNameTexts[name][language]} <span class="outcome">${outcomeWord(lines, language)}</span></h3>
       <p class="purpose">${pageTexts.badge[language].checkPurposes[name]}</p>
-      ${lines.map((line) => finding(language, line))} ${technical(language, name, lines)}
+      ${lines.map((line) => finding(language, line, outcomeWord(lines, language)))}
+      ${technical(language, name, lines)}
     </div>
   </li>`
 }
 
-function finding(language: Page['language'], { code }: Check): Html {
+/** What the check's own word says already is not said again. */
+function finding(language: Page['language'], { code }: Check, word: string): Html {
   const { title, means, next } = checkTexts[code][language]
   const t = pageTexts.badge[language]
-  return html`${code !== 'ok' && html`<p><strong>${title}</strong> ${means}</p>`}
+  return html`${code !== 'ok' && html`<p>${title !== word && html`<strong>${title}</strong> `}${means}</p>`}
   ${next !== '' && html`<p class="next"><span>${t.checkNext}</span> ${next}</p>`}`
 }
 

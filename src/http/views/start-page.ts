@@ -31,7 +31,9 @@ export function startPage(page: StartPage): string {
     ${page.sample && steps(page)} ${verifyInvitation(page)}
     ${page.badges.length === 0 ? empty(page) : published(page)} ${catalogue(page)} ${issuers(page)}
     ${page.sample && sampleNote(page)}`
-  return layout(page, { title: t.tagline, description: t.startLead, body, wide: true })
+  // A list gives badges more publicity than publishing each by its address did.
+  const hidden = !page.sample && page.badges.length > 0
+  return layout(page, { title: t.tagline, description: t.startLead, body, wide: true, hidden })
 }
 
 /** A newcomer's three clicks: open, download, verify. */
