@@ -8,6 +8,7 @@ import { listIssued } from '../src/actions/list-issued.ts'
 import { loadSamples, type SampleFamily } from '../src/actions/load-samples.ts'
 import { publishBadge } from '../src/actions/share-badge.ts'
 import { bundledCatalogue } from '../src/ports.ts'
+import { appOf } from '../src/server.ts'
 import { openInstance, operator } from './instance.ts'
 
 const family: SampleFamily = {
@@ -64,3 +65,22 @@ void t.test('a load that stopped half-way goes on, and leaves alone what others 
     'nobody asked for it to be issued',
   )
 })
+
+void t.test(
+  'search engines keep out of a list of people’s badges, though not of the house itself',
+  async (t) => {
+    const { ports, baseUrl } = await openInstance(t)
+    const app = await appOf({ ...ports, sample: false }, { logLevel: 'silent', baseUrl })
+    const sample = await appOf(ports, { logLevel: 'silent', baseUrl })
+    t.teardown(async () => {
+      await app.close()
+      await sample.close()
+    })
+    const noindex = async (house: typeof app): Promise<boolean> =>
+      (await house.inject({ url: '/' })).body.includes('<meta name="robots" content="noindex" />')
+    t.notOk(await noindex(app), 'nothing is listed yet')
+    await loadSamples(ports, [family], quiet)
+    t.ok(await noindex(app))
+    t.notOk(await noindex(sample), 'samples are nobody’s')
+  },
+)

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/error.ts'
 import { commandTexts } from '../text/commands.ts'
 import { errorTexts, internalErrorText } from '../text/errors.ts'
 import { faultText } from '../text/faults.ts'
+import { nothingFound, usageTextsJa } from '../text/usage.ts'
 import { bakeCommands } from './bake.ts'
 import type { Doors } from './doors.ts'
 import { importCommands } from './import.ts'
@@ -37,7 +38,6 @@ function buildProgram(doors: Doors): Command {
     .description(text.program)
     .addHelpText('after', `\n${text.exitCodes}`)
     .exitOverride()
-    .showHelpAfterError(text.usageHint)
     .configureOutput({
       writeOut: (out) => {
         doors.print(out.trimEnd())
@@ -45,6 +45,8 @@ function buildProgram(doors: Doors): Command {
       writeErr: (out) => {
         doors.say(out.trimEnd())
       },
+      // Said once it is known what kind of error it is, in the language of the terminal.
+      outputError: () => {},
     })
   const groups = [
     instanceCommands,
@@ -64,15 +66,31 @@ function buildProgram(doors: Doors): Command {
 }
 
 function exitCodeOf(error: unknown, doors: Doors): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    sayUsage(error, doors)
+    return usage
+  }
   if (!(error instanceof DomainError)) {
     doors.say(internalErrorText[doors.language]({ requestId: '–' }))
     doors.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
     return ourFault
   }
-  doors.say(errorTexts[error.code][doors.language](error.params))
+  if (error.code === 'not_found') doors.say(nothingFound[doors.language])
+  else doors.say(errorTexts[error.code][doors.language](error.params))
   for (const fault of error.faults) doors.say(`  ${faultText(fault, doors.language)}`)
   // A file that is not there says nothing about a badge: 1 would read as "invalid".
   const unread = error.faults.some(({ code }) => code === 'file_unreadable')
   return unread || error.code === 'bad_request' || error.code === 'field_invalid' ? usage : 1
+}
+
+function sayUsage({ code, message }: CommanderError, doors: Doors): void {
+  // The help itself was said already.
+  if (code === 'commander.help') return
+  const [named = '', value = ''] = [...message.matchAll(/'(?<word>[^']*)'/gu)].map(([, word = '']) => word)
+  const choices = /Allowed choices are (?<choices>.*)\.$/su.exec(message)?.groups?.['choices']
+  const similar = /Did you mean (?:one of )?(?<similar>.*)\?\)$/su.exec(message)?.groups?.['similar']
+  const japanese = doors.language === 'ja' ? usageTextsJa[code] : undefined
+  doors.say(japanese === undefined ? message : japanese({ named, value, choices, similar }))
+  doors.say(commandTexts[doors.language].usageHint)
 }

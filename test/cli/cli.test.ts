@@ -93,6 +93,29 @@ void t.test('wrong usage is 64, and says where to look', async (t) => {
   )
 })
 
+void t.test('what is wrong with a command line is said in the language of the terminal', async (t) => {
+  const japanese = { env: { LANG: 'ja_JP.UTF-8' } }
+  const lines: readonly [readonly string[], RegExp][] = [
+    [['abolish'], /^「abolish」というコマンドはありません。.*\n使い方/u],
+    [['issu'], /もしかして: issue\n/u],
+    [['import'], /^<file> を指定してください。/u],
+    [['unbake', 'a', 'b'], /^引数が多すぎます。/u],
+    [['issue', '--colour', 'red'], /^「--colour」というオプションはありません。/u],
+    [['revoke', 'some-id'], /^「--reason <code>」を付けてください。/u],
+    [['list', '--from'], /^「--from <date>」には値が必要です。/u],
+    [['revoke', 'some-id', '--reason', 'spite'], /「spite」は使えません。.*issued_in_error, /u],
+    [['publish', 'some-id'], /^見つかりませんでした。IDをご確認ください。.*akashi list/u],
+  ]
+  for (const [line, words] of lines) {
+    const { stderr } = await run(line, japanese)
+    t.match(stderr, words)
+    t.notMatch(stderr, 'error:')
+  }
+  t.match((await run(['issu'])).stderr, /^error: unknown command 'issu'\n\(Did you mean issue\?\)/u)
+  t.match((await run(['revoke', 'nope', '--reason', 'other'])).stderr, 'Check the id: `akashi list`')
+  t.match((await run(['token', 'admin-link'])).stdout, /\/admin\/enter\/[\w-]+\n$/u)
+})
+
 void t.test('wrong settings are named all at once, and nothing is made', async (t) => {
   const wrong = {
     PORT: 'eighty',
