@@ -191,3 +191,13 @@ void t.test('an organisation of which nobody has heard, and rows said twice, are
     notices: [{ params: { count: 25, names: /sample-many-19, …$/u } }],
   })
 })
+
+void t.test('every sample file comes in without a fault or a notice', async (t) => {
+  const fresh = await openInstance(t)
+  const token = await fresh.token()
+  for (const family of ['career-coeducation', 'local-career', 'koga-digital', 'pasona', 'msce', 'stacks']) {
+    const payload = { facts: sampleRows(family, 'facts') }
+    const answer = await fresh.ask('POST /api/facts', { token, payload })
+    t.match(answer.json(), { recorded: payload.facts.length, repeated: 0, notices: [], faults: [] }, family)
+  }
+})
