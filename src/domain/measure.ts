@@ -76,16 +76,12 @@ function percent(part: number, whole: number): string {
 function countFacts(args: MeasureArguments<'count'>, context: Context): readonly Fact[] {
   const { event, role, sessions } = args
   const distinctBy = args.distinctBy && countFields.filter((field) => args.distinctBy?.includes(field))
-  if (event === 'talk') return countedTalks(context, distinctBy)
-  return countedFacts(
-    {
-      event,
-      ...(role === undefined ? {} : { role }),
-      ...(sessions === undefined ? {} : { sessions }),
-      ...(distinctBy === undefined ? {} : { distinctBy }),
-    },
-    context,
-  )
+  const asked = {
+    ...(role === undefined ? {} : { role }),
+    ...(sessions === undefined ? {} : { sessions }),
+    ...(distinctBy === undefined ? {} : { distinctBy }),
+  }
+  return event === 'talk' ? countedTalks(context, asked) : countedFacts({ event, ...asked }, context)
 }
 
 /** Of the attempt with the highest total; of an official exam only what was announced. */

@@ -11,7 +11,7 @@ export type Attempt = {
   readonly fields: Readonly<Record<string, number>>
   /** True when an official result or certificate was seen; an on-screen result is provisional. */
   readonly official: boolean
-  /** Where the announcement names only pass or fail. */
+  /** Where the announcement says pass or fail in words; a fail in one field fails. */
   readonly passed?: boolean
 }
 
@@ -65,12 +65,16 @@ export function sittingId(fact: Fact, rows: readonly Fact[]): string {
   return taken?.cohort ?? taken?.occurredOn ?? fact.occurredOn
 }
 
-/** True when the total and each field reach their thresholds in this one attempt. */
+/**
+ * True when the total and each field reach their thresholds in this one attempt. An announced pass makes up for scores
+ * that were not announced, never for scores below: data that contradict themselves are no pass.
+ */
 export function isPass(attempt: Attempt, thresholds: Thresholds): boolean {
-  if (attempt.passed !== undefined) return attempt.passed
+  if (attempt.passed === false) return false
+  const unknown = attempt.passed === true ? Number.POSITIVE_INFINITY : -1
   return (
-    (attempt.total ?? -1) >= thresholds.total &&
-    Object.entries(thresholds.fields).every(([code, least]) => (attempt.fields[code] ?? -1) >= least)
+    (attempt.total ?? unknown) >= thresholds.total &&
+    Object.entries(thresholds.fields).every(([code, least]) => (attempt.fields[code] ?? unknown) >= least)
   )
 }
 
@@ -91,19 +95,28 @@ function group(rows: readonly Fact[], keyOf: (fact: Fact) => string): Fact[][] {
 /** A later row of one attempt replaces an earlier one of the same field. Units that name no field are the total. */
 function toAttempt(rows: readonly Fact[], fieldCodes: readonly string[]): Attempt {
   const fields: Record<string, number> = {}
+  const words = new Map<string, boolean>()
   let total: number | undefined
-  let passed: boolean | undefined
   for (const row of rows) {
-    const field = fieldCodes.find(
-      (code) => code === row.unit || (row.unit === 'field' && code === row.session),
-    )
+    const field = fieldOf(row, fieldCodes)
     const value = row.value?.trim() ?? ''
+    const word = passWords.get(value.toLowerCase())
+    if (word !== undefined) words.set(field ?? '', word)
     const points = value === '' ? Number.NaN : Number(value)
-    passed = passWords.get(value.toLowerCase()) ?? passed
     if (!Number.isFinite(points)) continue
     if (field === undefined) total = points
     else fields[field] = points
   }
-  const known = { ...(total === undefined ? {} : { total }), ...(passed === undefined ? {} : { passed }) }
-  return { facts: rows, fields, official: rows.every(isOfficial), ...known }
+  const said = words.size === 0 ? {} : { passed: [...words.values()].every(Boolean) }
+  return {
+    facts: rows,
+    fields,
+    official: rows.every(isOfficial),
+    ...(total === undefined ? {} : { total }),
+    ...said,
+  }
+}
+
+function fieldOf(row: Fact, fieldCodes: readonly string[]): string | undefined {
+  return fieldCodes.find((code) => code === row.unit || (row.unit === 'field' && code === row.session))
 }

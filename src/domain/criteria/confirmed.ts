@@ -1,9 +1,12 @@
+import { sittingsOf } from '../activity/assessment.ts'
 import { isPresent } from '../activity/attendance.ts'
-import { engagementsOf } from '../activity/engagement.ts'
+import { engagementId, engagementsOf } from '../activity/engagement.ts'
 import { addDays } from '../japan-time.ts'
 
 import { met, pending, unmet } from './answer.ts'
+import { clausesOf } from './clauses.ts'
 import { mutualTalksOf } from './count.ts'
+import { passedSitting } from './exam.ts'
 import { isOverride } from './override.ts'
 
 import type { Fact } from '../fact.ts'
@@ -13,14 +16,16 @@ import type { Evaluator } from './evaluator.ts'
 
 const refusals: ReadonlySet<string> = new Set(['declined', 'rejected', 'requested', 'withdrawn'])
 
-/** Vouched for by so many (different) persons or offices, in time. */
+/**
+ * Vouched for by so many (different) persons or offices, in time: within so many days after what they confirm has ended
+ * and not before, and never before the announcement of the exam that they saw.
+ */
 export const confirmed: Evaluator<'confirmed'> = (args, context) => {
   const needed = Math.max(args.count ?? 1, args.distinct ?? 1)
-  const given = confirmations(args, context)
   const ends = endOf(args, context)
   const latest =
     ends === undefined || args.withinDays === undefined ? undefined : addDays(ends, args.withinDays)
-  const inTime = given.filter((fact) => latest === undefined || fact.occurredOn <= latest)
+  const inTime = confirmations(args, context).filter((fact) => isInTime(fact, args, context, ends))
   const enough = untilEnough(inTime, args)
   const params = {
     by: args.by,
@@ -34,6 +39,32 @@ export const confirmed: Evaluator<'confirmed'> = (args, context) => {
   return pending(inTime.length > 0 ? 'confirmed.more' : 'confirmed.pending', params, [
     `confirmation:${args.by}`,
   ])
+}
+
+/** What has not ended, and what was not announced, cannot be confirmed yet. The last day itself is in time. */
+function isInTime(fact: Fact, args: Confirmed, context: Context, ends: string | undefined): boolean {
+  const announced = announcementOf(args, context)
+  if (announced !== undefined && fact.occurredOn < announced) return false
+  if (args.withinDays === undefined) return true
+  const end = ownEnd(fact, args, context) ?? ends
+  return end !== undefined && end <= fact.occurredOn && fact.occurredOn <= addDays(end, args.withinDays)
+}
+
+const never = '9999-12-31'
+
+/** First day on which the exam's pass (where the rule asks for one) or any official result was known. */
+function announcementOf({ of }: Confirmed, context: Context): string | undefined {
+  if (of === undefined) return undefined
+  const asked = clausesOf(context.badge.rule).find((clause) => 'exam' in clause && clause.exam.exam === of)
+  if (asked !== undefined && 'exam' in asked)
+    return passedSitting(asked.exam, context)?.facts[0]?.occurredOn ?? never
+  return sittingsOf(context.facts, of, []).find((sitting) => sitting.official)?.facts[0]?.occurredOn
+}
+
+/** Of several engagements each confirmation speaks of its own. */
+function ownEnd(fact: Fact, { of }: Confirmed, context: Context): string | undefined {
+  if (of !== undefined) return undefined
+  return engagementsOf(context.facts).find((stay) => stay.id === engagementId(fact))?.to
 }
 
 function confirmations(args: Confirmed, context: Context): Fact[] {
@@ -79,6 +110,12 @@ function countOf(facts: readonly Fact[], args: Confirmed): number {
   return args.distinct === undefined ? facts.length : vouchers(facts)
 }
 
+/** 「担当A」 and 「担当 A」 are one. Who is not named cannot be told apart from the others. */
 function vouchers(facts: readonly Fact[]): number {
-  return new Set(facts.map((fact) => fact.by ?? '')).size
+  const names = new Set(facts.map((fact) => folded(fact.by ?? '')).filter(Boolean))
+  return names.size === 0 ? Math.min(1, facts.length) : names.size
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase()
 }

@@ -54,22 +54,21 @@ export function countedFacts(args: Omit<Count, 'atLeast'>, context: Context): Fa
 }
 
 /**
- * The talks that the class means: what its rule asks of a talk (minutes, another company) also bounds what its evidence
- * and results may speak of, and a talk that only one side recorded is never one.
+ * The talks that the class means: what its rule asks of a talk (both sides, minutes, another company) also bounds what its
+ * evidence and results may speak of. Where the rule counts no talks, only those that both sides recorded are some.
  */
-export function countedTalks(context: Context, distinctBy?: readonly CountField[]): Fact[] {
+export function countedTalks(
+  context: Context,
+  asked: Pick<Count, 'role' | 'sessions' | 'distinctBy'> = {},
+): Fact[] {
   const counts = clausesOf(context.badge.rule).flatMap((clause) => ('count' in clause ? [clause.count] : []))
-  const { minMinutes, otherOrganisation } = counts.find(({ event }) => event === 'talk') ?? {}
-  return countedFacts(
-    {
-      event: 'talk',
-      mutual: true,
-      ...(minMinutes === undefined ? {} : { minMinutes }),
-      ...(otherOrganisation === undefined ? {} : { otherOrganisation }),
-      ...(distinctBy === undefined ? {} : { distinctBy }),
-    },
-    context,
-  )
+  const {
+    atLeast: _atLeast,
+    minDistinct: _minDistinct,
+    distinctBy: _distinctBy,
+    ...ofRule
+  }: Count = counts.find(({ event }) => event === 'talk') ?? { event: 'talk', atLeast: 1, mutual: true }
+  return countedFacts({ ...ofRule, ...asked }, context)
 }
 
 /** Talks of the occasion that the other side recorded too. */

@@ -3,9 +3,10 @@ import { DomainError } from '../error.ts'
 
 import { met, pending, unmet } from './answer.ts'
 
+import type { Attempt, Thresholds } from '../activity/assessment.ts'
 import type { ExamScheme } from '../catalogue.ts'
 import type { Context } from './context.ts'
-import type { Evaluator } from './evaluator.ts'
+import type { Arguments, Evaluator } from './evaluator.ts'
 
 /**
  * An official pass under a scheme. A result on the screen is provisional and earns nothing; the announcement or the
@@ -13,13 +14,10 @@ import type { Evaluator } from './evaluator.ts'
  */
 export const exam: Evaluator<'exam'> = ({ exam: code, scheme: id }, context) => {
   const scheme = schemeOf(id, context)
-  const thresholds = {
-    total: scheme.passTotal,
-    fields: Object.fromEntries(scheme.fields.map((field) => [field.code, field.pass])),
-  }
+  const thresholds = thresholdsOf(scheme)
   const sittings = sittingsOf(context.facts, code, Object.keys(thresholds.fields))
   const official = sittings.filter((sitting) => sitting.official)
-  const passed = official.find((sitting) => isPass(sitting, thresholds))
+  const passed = passedSitting({ exam: code, scheme: id }, context)
   const params = { exam: code, passTotal: scheme.passTotal, total: scheme.total }
   if (passed !== undefined) return met('exam.met', params, passed.facts)
   if (!context.live) return unmet('exam.unmet', params)
@@ -31,6 +29,21 @@ export const exam: Evaluator<'exam'> = ({ exam: code, scheme: id }, context) => 
     return pending('exam.provisional', params, missing)
   }
   return pending(sittings.length > 0 ? 'exam.retake' : 'exam.pending', params, missing)
+}
+
+/** The sitting with which the exam was officially passed. */
+export function passedSitting(
+  { exam: code, scheme: id }: Arguments<'exam'>,
+  context: Context,
+): Attempt | undefined {
+  const thresholds = thresholdsOf(schemeOf(id, context))
+  return sittingsOf(context.facts, code, Object.keys(thresholds.fields)).find(
+    (sitting) => sitting.official && isPass(sitting, thresholds),
+  )
+}
+
+function thresholdsOf({ passTotal, fields }: ExamScheme): Thresholds {
+  return { total: passTotal, fields: Object.fromEntries(fields.map(({ code, pass }) => [code, pass])) }
 }
 
 function schemeOf(id: string, { subject }: Context): ExamScheme {

@@ -88,6 +88,15 @@ await test('confirmed: by two different people of the staff', async (t) => {
   t.equal(answer(rule, [withdrew]), 'unmet confirmed.unmet')
 })
 
+await test('confirmed: one person in two spellings is one, and who is not named is nobody else', async (t) => {
+  const rule: Clause = { confirmed: { by: 'staff', count: 2, distinct: 2 } }
+  const [a] = [staffSaw('人事部 担当A', '2026-09-01')]
+  t.equal(answer(rule, [a, staffSaw('人事部担当 A', '2026-09-02')]), 'pending confirmed.more')
+  t.equal(answer(rule, [a, staffSaw(' 人事部\u3000担当a', '2026-09-02')]), 'pending confirmed.more')
+  t.equal(answer(rule, [a, staffSaw('', '2026-09-02')]), 'pending confirmed.more')
+  t.equal(answer(rule, [a, staffSaw('人事部 担当B', '2026-09-02')]), 'met confirmed.met')
+})
+
 const sideJob: Clause = {
   all: [
     { duration: { engagement: 'side-job', atLeastDays: 60 } },
@@ -135,6 +144,25 @@ await test('confirmed: the host has 30 days after the end', async (t) => {
   t.equal(answer(sideJob, [started], stay, of), 'pending all.remaining')
 })
 
+await test('confirmed: nobody vouches for a stay that has not ended; the last day itself is in time', async (t) => {
+  const of = { occasion: 'engagement' as const }
+  const state = (facts: readonly Fact[]) => answer(sideJob, facts, stay, of)
+  t.equal(state([vouch('2026-08-15'), started, ended]), 'unmet confirmed.late', 'before it began')
+  t.equal(state([started, vouch('2026-10-29'), ended]), 'unmet confirmed.late', 'the day before the last')
+  t.equal(state([started, vouch('2026-10-30'), ended]), 'met all.met')
+  t.equal(state([started, vouch('2026-10-29')]), 'pending all.remaining')
+  const second = { ...place, counterpartOrganisation: 'sample-host-2' }
+  const other = [
+    { ...started, ...second },
+    { ...ended, ...second, occurredOn: '2026-12-20' },
+  ]
+  t.equal(
+    answer(sideJob, [started, ended, vouch('2026-11-29'), ...other], { occasion: '2026-autumn' }),
+    'met all.met',
+    'each host confirms its own stay',
+  )
+})
+
 const scoreRow = (on: string, unit: string, value: string) => fact('score', on, { exam: 'mock', unit, value })
 
 await test('score: total and fields in one attempt, to be repeated if failed', async (t) => {
@@ -176,6 +204,49 @@ await test('IT Passport: 600/300/300/300 passes; 720 with 290 in one field and 5
   const of = { occasion: 'exam' as const }
   t.equal(answer(pass, result('announced', 599, 600, 600, 600), sitting, of), 'unmet exam.unmet')
   t.equal(answer(pass, result('announced', 600, 300, 300, 300), sitting, of), 'met exam.met')
+})
+
+await test('IT Passport: the word pass does not beat the scores, and a failed field fails', async (t) => {
+  const word = (unit: string, value: string) =>
+    fact('exam', '2026-09-15', { exam: 'itpassport', cohort: '2026-08', status: 'announced', unit, value })
+  t.equal(answer(pass, [word('total', 'pass')]), 'met exam.met')
+  t.equal(answer(pass, [word('total', '合格'), word('total', '720')]), 'met exam.met')
+  const low = [word('total', 'pass'), word('total', '720'), word('M', '290')]
+  t.equal(answer(pass, low), 'pending exam.retake')
+  t.equal(answer(pass, low.toReversed()), 'pending exam.retake')
+  t.equal(answer(pass, [word('total', 'pass'), word('total', '599')]), 'pending exam.retake')
+  t.equal(
+    answer(pass, [...result('announced', 600, 300, 300, 300), word('total', '不合格')]),
+    'pending exam.retake',
+  )
+  t.equal(
+    answer(pass, [word('S', 'pass'), word('M', 'fail'), word('T', 'pass')]),
+    'pending exam.retake',
+    'the last word is not the only one',
+  )
+  const of = { occasion: 'exam' as const }
+  t.equal(answer(pass, low, { occasion: '2026-08' }, of), 'unmet exam.unmet')
+})
+
+await test('IT Passport: nobody confirms a pass before it is announced', async (t) => {
+  const rule: Clause = {
+    all: [pass, { confirmed: { by: 'staff', count: 2, distinct: 2, of: 'itpassport' } }],
+  }
+  const announced = result('announced', 715, 690, 700, 740)
+  const seen = (...days: string[]) => days.map((on, index) => staffSaw(`担当${index}`, on))
+  t.equal(answer(rule, [...announced, ...seen('2026-09-15', '2026-09-16')]), 'met all.met')
+  t.equal(answer(rule, [...announced, ...seen('2026-09-14', '2026-09-16')]), 'pending confirmed.more')
+  const early = result('announced', 500, 500, 500, 500, '2026-08-15').map((row) => ({
+    ...row,
+    cohort: '2026-07',
+  }))
+  t.equal(
+    answer(rule, [...early, ...announced, ...seen('2026-08-16', '2026-09-16')]),
+    'pending confirmed.more',
+    'an earlier fail is not what they confirm',
+  )
+  const { trace } = judge(rule, seen('2026-09-15', '2026-09-16'))
+  t.same(trace.message.params['items'], ['exam:itpassport', 'confirmation:staff'])
 })
 
 await test('IT Passport: a pass on the screen is provisional, and the announcement awards', async (t) => {
@@ -300,6 +371,26 @@ await test('talks count when both sides recorded them, with other people of othe
   )
   const vouched: Clause = { confirmed: { by: 'peerMutual', count: 2 } }
   t.equal(answer(vouched, [a, b], sides(aBack, bBack)), 'met confirmed.met')
+})
+
+await test('a class that counts talks of one side says so many in its result, too', async (t) => {
+  const own = [talk('2026-08-01', 'beta', 'company-b')[0], talk('2026-08-08', 'gamma', 'company-c', 10)[0]]
+  const resultOf = (rule: Clause, facts: readonly Fact[]) => {
+    const results: BadgeClass['results'] = [
+      {
+        id: 'talks',
+        name: { ja: '回数', en: 'Number' },
+        resultType: 'RawScore',
+        private: false,
+        measure: { count: { event: 'talk' } },
+      },
+    ]
+    return judge(rule, facts, {}, { results, occasion: 'cohort' }).results[0]?.value
+  }
+  t.equal(resultOf({ count: { event: 'talk', atLeast: 2 } }, own), '2')
+  t.equal(resultOf({ count: { event: 'talk', atLeast: 1, minMinutes: 30 } }, own), '1')
+  t.equal(resultOf({ count: { event: 'talk', atLeast: 1, mutual: true } }, own), '0')
+  t.equal(resultOf({ confirmed: { by: 'peerMutual' } }, own), '0')
 })
 
 await test('a counterpart written down by address is found through the register', async (t) => {
