@@ -40,13 +40,7 @@ export async function inspectPages(
   await t.test('every page is valid HTML', async (t) => {
     for (const { name, url } of shown) {
       const { body } = await instance.ask(`GET ${url}`, { accept: 'text/html', headers: { cookie } })
-      const report = await validator.validateString(body)
-      const found = report.results.flatMap(({ messages }) => messages)
-      t.same(
-        found.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
-        [],
-        name,
-      )
+      t.same(await faultsIn(body), [], name)
     }
   })
   const executablePath = browsers.find((path) => path !== '' && existsSync(path)) ?? ''
@@ -57,6 +51,13 @@ export async function inspectPages(
     await onPhone(t, await open(browser, instance, cookie, { bypassCSP: false }), shown)
     await underAxe(t, await open(browser, instance, cookie, { bypassCSP: true }), shown)
   })
+}
+
+/** What is not valid HTML in a page. */
+export async function faultsIn(body: string): Promise<string[]> {
+  const report = await validator.validateString(body)
+  const found = report.results.flatMap(({ messages }) => messages)
+  return found.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`)
 }
 
 type Shown = { readonly name: string; readonly language: 'ja' | 'en'; readonly url: string }

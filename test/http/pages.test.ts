@@ -2,7 +2,10 @@ import t from 'tap'
 
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import { importSamples, issueAll, openInstance } from '../instance.ts'
-import { inspectPages } from './page-inspection.ts'
+import type { Report } from '../../src/badge/index.ts'
+import { anonymous } from '../../src/domain/caller.ts'
+import { verifyPage } from '../../src/http/views/verify-page.ts'
+import { faultsIn, inspectPages } from './page-inspection.ts'
 
 const instance = await openInstance(t)
 const { ask, baseUrl } = instance
@@ -167,6 +170,17 @@ t.test(
     t.match(body, /<h1 id="result" tabindex="-1" autofocus>\s*有効/u)
   },
 )
+
+t.test('of a record, each badge inside is shown with the verdict of its own', async (t) => {
+  const judge = async (award: string): Promise<Report> =>
+    JSON.parse((await ask('POST /api/verify', { payload: { url: `${baseUrl}/badges/${award}` } })).body)
+  const record = await judge(shown)
+  const contained = [record, await judge(revoked)]
+  const context = { language: 'ja', url: '/verify', baseUrl, sample: true, caller: anonymous } as const
+  const body = verifyPage({ ...context, report: { ...record, contained } })
+  t.match(body, /id="contained">[^]*<h3>[^<]+<\/h3>[^]*有効<[^]*<h3>[^<]+<\/h3>[^]*取り消し済み</u)
+  t.same(await faultsIn(body), [])
+})
 
 t.test('an empty file is told on the form, and the address that was typed stays', async (t) => {
   const request = pasted('')
