@@ -1,13 +1,15 @@
 import type { Award } from '../domain/award.ts'
 import type { Language } from '../domain/bilingual.ts'
 import type { Caller } from '../domain/caller.ts'
-import { DomainError } from '../domain/error.ts'
+import { DomainError, type Fault } from '../domain/error.ts'
 import { instantOfDate, jstDate } from '../domain/japan-time.ts'
+import { onlyOccasion } from '../domain/occasion.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { insertAward } from '../store/awards.ts'
 import { inTransaction } from '../store/open.ts'
 import { findPersonByIdentifier } from '../store/persons.ts'
+import { directDecisionEvidence } from '../text/evidence.ts'
 import { newAward } from './decide-awards.ts'
 import { freezeClass } from './frozen-class.ts'
 import type { Ports } from './ports.ts'
@@ -26,8 +28,9 @@ export type DirectAward = {
 }
 
 /**
- * An award on an approver's own word, without facts: marked `direct`, with its reason. Throws `person_unknown` rather
- * than award a mistyped number.
+ * An award on an approver's own word, without facts: marked `direct`, with its reason, and in the signed badge with
+ * evidence that says so without the reason, which may name people. Throws `person_unknown` rather than award a mistyped
+ * number.
  */
 export async function awardDirectly(ports: Ports, caller: Caller, input: DirectAward): Promise<Award> {
   const badge = ports.catalogue.badges.get(input.badge)
@@ -36,18 +39,20 @@ export async function awardDirectly(ports: Ports, caller: Caller, input: DirectA
   if (input.reason.trim() === '') throw new DomainError('reason_required')
   const now = ports.clock().toISOString()
   const today = jstDate(now)
-  if (input.awardedOn !== undefined && input.awardedOn > today)
-    throw new DomainError('field_invalid', {}, { faults: [{ code: 'date_in_future', at: '/awardedOn' }] })
+  refuseDay(input.awardedOn, today)
+  const occasion = input.occasion ?? onlyOccasion
+  if (badge.occasion === 'once' && occasion !== onlyOccasion)
+    throw invalid('occasion_only_once', '/occasion', { value: occasion })
   const earned =
     input.awardedOn === undefined || input.awardedOn === today ? now : instantOfDate(input.awardedOn)
   return await inTransaction(ports.db, async (tx) => {
     const person = await findPersonByIdentifier(tx, input.organisation, input.person)
     if (person === undefined) throw new DomainError('person_unknown', { person: input.person })
-    const occasion = input.occasion ?? 'once'
     const award: Award = {
       ...newAward(ports, caller, badge, { person, occasion, awardedAt: earned }),
       ...(input.language === undefined ? {} : { language: input.language }),
       basis: 'direct',
+      evidence: [directDecisionEvidence],
       reason: input.reason,
     }
     const result = await insertAward(tx, award)
@@ -58,3 +63,15 @@ export async function awardDirectly(ports: Ports, caller: Caller, input: DirectA
     return result.award
   })
 }
+
+/** Earlier days are typing errors: no programme of this kind is older. */
+const earliest = '2000-01-01'
+
+function refuseDay(day: string | undefined, today: string): void {
+  if (day === undefined) return
+  if (day > today) throw invalid('date_in_future', '/awardedOn', {})
+  if (day < earliest) throw invalid('date_too_early', '/awardedOn', { value: day, earliest })
+}
+
+const invalid = (code: string, at: string, params: NonNullable<Fault['params']>): DomainError =>
+  new DomainError('field_invalid', {}, { faults: [{ code, at, params }] })

@@ -332,10 +332,31 @@ void t.test('a direct award needs a reason, a day that has passed and a person w
   await t.rejects(awardDirectly(ports, operator, { ...direct, awardedOn: '2026-11-16' }), {
     code: 'field_invalid',
   })
+  await t.rejects(awardDirectly(ports, operator, { ...direct, awardedOn: '1999-12-31' }), {
+    code: 'field_invalid',
+    faults: [{ code: 'date_too_early', at: '/awardedOn' }],
+  })
+  await t.rejects(awardDirectly(ports, operator, { ...direct, badge: 'coed-instructor-1' }), {
+    code: 'field_invalid',
+    faults: [{ code: 'occasion_only_once', at: '/occasion' }],
+  })
   await t.rejects(awardDirectly(ports, operator, { ...direct, person: '80003' }), { code: 'person_unknown' })
   await t.rejects(awardDirectly(ports, operator, { ...direct, badge: 'coed-day9' }), {
     code: 'badge_unknown',
   })
+})
+
+void t.test('a direct award says in the signed badge that it is one, and not why', async (t) => {
+  const direct = { badge: 'coed-instructor-1', organisation: 'persol-career', person: '80002' }
+  const { id } = await awardDirectly(ports, operator, { ...direct, reason: '架空 太郎が見届けた' })
+  await issueBadges(ports, operator, [id])
+  const { credential } = await showBadge(ports, { caller: operator }, id)
+  t.match(JSON.parse(credential.json), {
+    evidence: [{ genre: 'direct-decision', name: '発行者の判断による授与', narrative: /承認者の判断/u }],
+  })
+  t.notMatch(credential.json, '太郎')
+  const page = await ask(`GET /badges/${id}?lang=en`, { token, accept: 'text/html' })
+  t.match(page.body, 'Awarded on the issuer’s own decision', 'the page says it too')
 })
 
 /** The catalogue with one class changed. */
