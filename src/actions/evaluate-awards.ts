@@ -179,8 +179,10 @@ function isMutual(badge: BadgeClass): boolean {
 
 async function onlyPerson(ports: Ports, { person, organisation }: Selection): Promise<string | undefined> {
   if (person === undefined) return undefined
-  const key =
-    organisation === undefined ? undefined : await findPersonByIdentifier(ports.db, organisation, person)
+  // A number means somebody only within an organisation.
+  if (organisation === undefined)
+    throw new DomainError('field_invalid', {}, { faults: [{ code: 'missing', at: 'organisation' }] })
+  const key = await findPersonByIdentifier(ports.db, organisation, person)
   if (key === undefined) throw new DomainError('person_unknown', { person })
   return key
 }

@@ -7,6 +7,7 @@ import type { Ports } from './ports.ts'
 /**
  * Does the work once for one Idempotency-Key of one caller and answers later calls with the first answer.
  * A call that died half-way runs again: the work itself must be safe to repeat. Without a key it just runs.
+ * An answer that is a refusal (status 400 and above) is given and not kept.
  * Throws `idempotency_key_reused` for other content, `conflict` while the first call is still running.
  */
 export async function onceFor<T>(
@@ -27,7 +28,8 @@ export async function onceFor<T>(
   if (claim.state === 'done') return { status: claim.status, response: claim.response as T, replayed: true }
   const done = await finished(ports, caller, key, work)
   await inTransaction(ports.db, async (tx) => {
-    await finishKey(tx, { caller: caller.id, key: key.key, ...done })
+    if (done.status >= 400) await releaseKey(tx, { caller: caller.id, key: key.key })
+    else await finishKey(tx, { caller: caller.id, key: key.key, ...done })
   })
   return { ...done, replayed: false }
 }

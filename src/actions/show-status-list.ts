@@ -44,7 +44,8 @@ type Entry = NonNullable<Awaited<ReturnType<typeof listStatus>>>['entries'][numb
 /** The successor is named only where the badge is public: a private badge's address is nobody's business. */
 async function stateOf(ports: Ports, entry: Entry): Promise<StatusState> {
   const { index, word, reason, next, award } = entry
-  const reasonText = publicReason(reason)
+  // Replaced without a reason of its own: nothing went wrong, so nothing is said.
+  const reasonText = word === 'superseded' && reason === 'other' ? undefined : publicReason(reason)
   const holder: Award | undefined = next === undefined ? undefined : await findAward(ports.db, award)
   const isPublic = next !== undefined && holder?.visibility === 'public'
   return {

@@ -62,7 +62,10 @@ async function issue(doors: Doors, options: Options): Promise<void> {
     const failed = items.filter((item) => item.error !== undefined)
     if (options.json === true) doors.print(JSON.stringify({ decided, items }, null, 2))
     else {
-      doors.print(text.issued(items.length - failed.length, decided.proposed, decided.pending, decided.unmet))
+      const created = items.filter((item) => item.created === true).length
+      const already = items.length - failed.length - created
+      doors.print(text.issued(created, already, decided.proposed, decided.pending, decided.unmet))
+      if (decided.proposed > 0) doors.print(text.approveAt)
       for (const item of failed)
         if (item.error !== undefined)
           doors.say(`${item.award}: ${errorTexts[item.error][doors.language]({})}`)

@@ -23,6 +23,7 @@ export const errorStatus = {
   badge_unknown: 422,
   person_unknown: 422,
   rule_not_met: 422,
+  nothing_issued: 422,
   reason_required: 422,
   order_dependent_text: 422,
   image_refused: 422,

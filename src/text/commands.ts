@@ -99,8 +99,10 @@ const ja = {
     return `記録: 取り込み${result.recorded ?? 0}件、取り込み済み${result.unchanged ?? 0}件${people}`
   },
   dryRunDone: (count: number): string => `新たに授与できるもの: ${count}件(何も変更していません)`,
-  issued: (issued: number, proposed: number, pending: number, unmet: number): string =>
-    `発行${issued}件、承認待ち${proposed}件、条件の途中${pending}件、条件を満たさない${unmet}件`,
+  issued: (issued: number, already: number, proposed: number, pending: number, unmet: number): string =>
+    `発行${issued}件、発行済み${already}件、承認待ち${proposed}件、条件の途中${pending}件、条件を満たさない${unmet}件`,
+  approveAt:
+    '承認待ちは、管理者のページ(/admin)か、API(GET /api/awards?decision=proposed で確認し、POST /api/awards の mode を approve として承認)で、別の人が承認してください。',
   statusChanged: (change: string, credential: string): string => `完了しました(${change}): ${credential}`,
   awaitsApproval: (approval: string): string => `別の承認者の承認を待っています: ${approval}`,
   written: (file: string): string => `${file} に書き出しました。`,
@@ -198,8 +200,10 @@ const en: CommandTexts = {
     return `Facts: ${result.recorded ?? 0} recorded, ${result.unchanged ?? 0} known already${people}`
   },
   dryRunDone: (count) => `Could be awarded now: ${count} (nothing was changed)`,
-  issued: (issued, proposed, pending, unmet) =>
-    `${issued} issued, ${proposed} waiting for approval, ${pending} pending, ${unmet} unmet`,
+  issued: (issued, already, proposed, pending, unmet) =>
+    `${issued} issued, ${already} already issued, ${proposed} waiting for approval, ${pending} pending, ${unmet} unmet`,
+  approveAt:
+    'A second person approves on the operator’s page (/admin), or with GET /api/awards?decision=proposed and POST /api/awards in mode approve.',
   statusChanged: (change, credential) => `Done (${change}): ${credential}`,
   awaitsApproval: (approval) => `Waiting for a second person’s approval: ${approval}`,
   written: (file) => `Written to ${file}.`,

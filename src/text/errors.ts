@@ -90,6 +90,10 @@ export const errorTexts = {
     '取得条件を満たしていないため、授与できません。足りない項目を確認してください。',
     'The criteria are not met, so it cannot be awarded. See which part is missing.',
   ),
+  nothing_issued: text(
+    '1件も発行できませんでした。items の各項目の理由を確認してください。',
+    'Nothing was issued. See the reason of each of the items.',
+  ),
   reason_required: text('理由を入力してください。', 'Give a reason.'),
   order_dependent_text: text(
     (p) =>

@@ -394,6 +394,104 @@ void t.test(
   },
 )
 
+void t.test(
+  'a list of which nothing could be issued is refused, and its key may be sent again',
+  async (t) => {
+    const proposer = await instance.token('career-for')
+    const second = await instance.token('career-for')
+    const body = {
+      mode: 'direct',
+      badge: 'local-career-whitepaper',
+      organisation: 'career-for',
+      person: 'mihon.sachi@example.com',
+      reason: '編集会議の決定',
+      occasion: 'nothing-issued',
+    }
+    const made = await post('/api/awards', body, { token: proposer })
+    const { id } = made.json<{ award: { id: string } }>().award
+    const issue = async () =>
+      await post(
+        '/api/credentials',
+        { awards: [id] },
+        { token: proposer, headers: { 'idempotency-key': 'list' } },
+      )
+    const refused = await issue()
+    t.match(
+      { status: refused.statusCode, form: refused.headers['content-type'], ...refused.json<object>() },
+      {
+        status: 422,
+        form: /^application\/problem\+json/u,
+        code: 'nothing_issued',
+        title: /1件も/u,
+        items: [{ award: id, error: 'award_not_approved' }],
+      },
+    )
+    t.equal((await post('/api/awards', { mode: 'approve', awards: [id] }, { token: second })).statusCode, 200)
+    const issued = await issue()
+    t.match(
+      { status: issued.statusCode, ...issued.json<object>() },
+      { status: 201, items: [{ created: true }] },
+    )
+    t.equal((await issue()).headers['idempotent-replayed'], 'true', 'what was issued is kept')
+  },
+)
+
+void t.test('a replacement publishes no reason unless one was given', async (t) => {
+  const statesAfter = async (payload: object): Promise<string> => {
+    const award = await direct('coed-day3', `replaced-${JSON.stringify(payload).length}`)
+    await post('/api/credentials', { award })
+    const json = (await ask(`GET /badges/${award}.json`, { token })).json<{
+      credentialStatus: { statusListCredential: string; statusListIndex: string }
+    }>()
+    const { statusListCredential: list, statusListIndex: index } = json.credentialStatus
+    t.equal((await post(`/api/credentials/${award}/supersede`, payload)).statusCode, 200)
+    const { credentialSubject } = (await ask(`GET ${list}/states`)).json<{
+      credentialSubject: Record<string, unknown>
+    }>()
+    const entries = Object.values(credentialSubject).filter(Array.isArray).flat()
+    return JSON.stringify(entries.find((entry) => String(Object(entry).index) === index))
+  }
+  t.match(await statesAfter({}), /superseded/u)
+  t.notMatch(await statesAfter({ reason: 'other' }), /reason|issuer_decision/u)
+  t.match(await statesAfter({ reason: 'name_correction' }), /correction/u)
+  const award = await direct('coed-day3', 'revoked-without')
+  await post('/api/credentials', { award })
+  t.equal((await post(`/api/credentials/${award}/revoke`, {})).statusCode, 400, 'a revocation needs one')
+})
+
+void t.test('a number without its organisation names nobody', async (t) => {
+  const answer = await post('/api/awards', { mode: 'evaluate', person: '00123' })
+  t.match(
+    { status: answer.statusCode, ...answer.json<object>() },
+    { status: 400, faults: [{ code: 'missing', at: 'organisation' }] },
+  )
+})
+
+void t.test('the command line counts what it issued itself, and says where approval happens', async (t) => {
+  const again = await command('issue', '--programme', 'career-coeducation')
+  t.match(again.out, '発行済み0件')
+  await importSamples(instance, token, 'local-career')
+  await ask('POST /api/facts', {
+    token,
+    payload: {
+      facts: [
+        {
+          kind: 'membership',
+          organisation: 'career-for',
+          person: 'mihon.sachi@example.com',
+          programme: 'helix',
+          cohort: '2025',
+          status: 'joined',
+          value: 'helix',
+          occurred_on: '2025-06-28',
+        },
+      ],
+    },
+  })
+  const proposed = await command('issue', '--programme', 'helix')
+  t.match(proposed.out, /発行0件.*\n.*\/admin/u)
+})
+
 /** A browser's form with one file. */
 function form(file: Uint8Array, name: string, fields: Readonly<Record<string, string>> = {}): Ask {
   const parts = Object.entries(fields).map(

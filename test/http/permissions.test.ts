@@ -164,7 +164,9 @@ void t.test('the mode of POST /api/awards asks for its own scope', async (t) => 
 void t.test('another organisation’s key finds nothing of ours, published or not', async (t) => {
   const other = await instance.token('msce')
   const pending = await openApproval()
-  const [ours] = (await ask('GET /api/tokens', { token })).json<{ tokens: { id: string }[] }>().tokens
+  type Key = { id: string; organisation: string }
+  const keys = (await ask('GET /api/tokens', { token })).json<{ tokens: Key[] }>().tokens
+  const ours = keys.find(({ organisation }) => organisation !== 'msce')
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const reason = { payload: { reason: 'other' } }
   const attempts: Record<string, { id: string } & Ask> = {

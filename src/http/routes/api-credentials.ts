@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import Type from 'typebox'
 
 import { changeStatus, decideChange, statusChanges } from '../../actions/change-status.ts'
-import { issueBadges } from '../../actions/issue-badges.ts'
+import { issueBadges, type IssuedItem } from '../../actions/issue-badges.ts'
 import { listIssued } from '../../actions/list-issued.ts'
 import { openApprovals } from '../../actions/open-approvals.ts'
 import { onceFor } from '../../actions/once.ts'
 import type { Ports } from '../../actions/ports.ts'
 import { showCredential } from '../../actions/show-badge.ts'
 import { reasonCodes } from '../../domain/award.ts'
-import { DomainError } from '../../domain/error.ts'
+import type { Language } from '../../domain/bilingual.ts'
+import { DomainError, errorStatus } from '../../domain/error.ts'
+import { errorTexts } from '../../text/errors.ts'
 import type { Scope } from './route.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -36,7 +38,12 @@ const listQuery = Type.Object(
 )
 
 const byId = Type.Object({ id })
-const reasonBody = Type.Object({ reason: Type.Enum(reasonCodes) }, { additionalProperties: false })
+const needsReason = Type.Object({ reason: Type.Enum(reasonCodes) }, { additionalProperties: false })
+/** What puts a new credential in the place of the old needs none. */
+const mayHaveReason = Type.Object(
+  { reason: Type.Optional(Type.Enum(reasonCodes)) },
+  { additionalProperties: false },
+)
 const decisionBody = Type.Object(
   { decision: Type.Enum(['approved', 'declined']) },
   { additionalProperties: false },
@@ -60,11 +67,16 @@ export function apiCredentials(scope: Scope, ports: Ports): void {
           // A refused single award is no answer to keep: the same key may be sent again once it is approved.
           if (request.body.awards === undefined && items[0]?.error !== undefined)
             throw new DomainError(items[0].error)
-          return { status: 201, response: { items } }
+          return { status: statusOf(items), response: { items } }
         },
       )
       const first = answer.response.items[0]
       if (answer.replayed) void reply.header('idempotent-replayed', 'true')
+      if (answer.status === errorStatus.nothing_issued)
+        return await reply
+          .code(answer.status)
+          .type('application/problem+json; charset=utf-8')
+          .send(JSON.stringify(nothingIssued(answer.response.items, request.locale)))
       if (first?.credential !== undefined) void reply.header('location', first.credential.url)
       return await reply.code(answer.status).send(answer.response)
     },
@@ -87,13 +99,14 @@ export function apiCredentials(scope: Scope, ports: Ports): void {
     },
   )
   for (const change of statusChanges) {
+    const body = change === 'revoke' || change === 'suspend' ? needsReason : mayHaveReason
     scope.post(
       `/api/credentials/:id/${change}`,
-      { schema: { params: byId, body: reasonBody }, config: { permission: 'change-status' } },
+      { schema: { params: byId, body }, config: { permission: 'change-status' } },
       async (request, reply) => {
         const outcome = await changeStatus(ports, request.caller, request.params.id, {
           change,
-          reason: request.body.reason,
+          reason: request.body.reason ?? 'other',
         })
         return await reply.code(outcome.state === 'done' ? 200 : 202).send(outcome)
       },
@@ -107,6 +120,25 @@ export function apiCredentials(scope: Scope, ports: Ports): void {
     { schema: { params: byId, body: decisionBody }, config: { permission: 'approve-change' } },
     async (request) => await decideChange(ports, request.caller, request.params.id, request.body.decision),
   )
+}
+
+/** Created, or there already: 201. A list of which nothing could be issued is refused as a whole. */
+function statusOf(items: readonly IssuedItem[]): number {
+  return items.every(({ error }) => error !== undefined) ? errorStatus.nothing_issued : 201
+}
+
+/** RFC 9457, with what became of each item. */
+function nothingIssued(items: readonly IssuedItem[], language: Language): object {
+  const code = 'nothing_issued'
+  const title = errorTexts[code][language]({})
+  return {
+    type: 'about:blank',
+    title,
+    status: errorStatus[code],
+    code,
+    instance: '/api/credentials',
+    items,
+  }
 }
 
 function idempotencyKey(header: unknown, body: unknown): { key: string; requestHash: string } | undefined {
