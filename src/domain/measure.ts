@@ -113,7 +113,10 @@ function fieldCodes(assessment: string, { badge, subject }: Context): string[] {
   return [...ofSchemes, ...ofRule, ...ofResults]
 }
 
-/** Share of a framework's items that active badges of the person, or this one, are aligned to. */
+/**
+ * Share of a framework's items that active badges of the person, or this one, are aligned to. Where none of them names an
+ * item, nothing was measured: 0 % would say that the person knows nothing of it.
+ */
 function coverage(id: string, { badge, subject, now }: Context): string | undefined {
   const framework = subject.catalogue.frameworks.get(id)
   if (framework === undefined || framework.items.length === 0) return undefined
@@ -122,5 +125,6 @@ function coverage(id: string, { badge, subject, now }: Context): string | undefi
   const covered = new Set(
     classes.flatMap((one) => one.alignments.flatMap((a) => (a.framework === id && a.item ? [a.item] : []))),
   )
-  return percent(framework.items.filter((item) => covered.has(item.code)).length, framework.items.length)
+  const reached = framework.items.filter((item) => covered.has(item.code)).length
+  return reached === 0 ? undefined : percent(reached, framework.items.length)
 }

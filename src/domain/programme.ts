@@ -26,6 +26,8 @@ export type Programme = {
   readonly family: string
   readonly name: Bilingual
   readonly description: Bilingual
+  /** Of a programme of the example catalogue: whose it is not. A real catalogue has none. */
+  readonly sampleNotice?: Bilingual
   /** Organisation that runs it. */
   readonly organisation: string
   /** Organisations that take part without issuing: partner, host, municipality. */

@@ -68,6 +68,21 @@ t.test('the shipped catalogue', async (t) => {
     t.equal(catalogue.badges.size, 34)
   })
 
+  t.test('says that it is a sample only in fields that a real catalogue does without', async (t) => {
+    for (const badge of catalogue.badges.values())
+      t.notMatch(JSON.stringify(badge), /見本|実在|affiliated|パソナグループ/u, badge.id)
+    for (const { id, description, sampleNotice } of catalogue.programmes.values()) {
+      t.notMatch(JSON.stringify(description), /見本|実在|affiliated/u, id)
+      t.match(sampleNotice?.ja, '見本', id)
+      t.match(sampleNotice?.en, 'not affiliated', id)
+    }
+  })
+
+  t.test('a level of DX talent says its coverage in the badge itself', async (t) => {
+    for (const level of [1, 2, 3])
+      t.match(catalogue.badges.get(`dx-talent-level-${level}`)?.results, [{ private: false }])
+  })
+
   t.test('holds every item of the skill frameworks', async (t) => {
     const sizes = [...catalogue.frameworks.values()].map(({ id, items }) => [id, items.length])
     t.same(Object.fromEntries(sizes), {

@@ -93,7 +93,8 @@ function classFacts(page: AchievementPage): Html {
       content:
         programme &&
         html`<p>${programme.name[language]}</p>
-          <p class="why">${programme.description[language]}</p>`,
+          <p class="why">${programme.description[language]}</p>
+          ${programme.sampleNotice && html`<p class="why">${programme.sampleNotice[language]}</p>`}`,
     },
     { label: t.version, content: badge.version },
   ])

@@ -668,6 +668,14 @@ await test('results are measured and evidence is filled in, without naming anyon
     en: 'Taught 2 times on 10 July 2026, 11 July 2026, 90 minutes; last on 11 July 2026.',
   })
   t.notMatch(JSON.stringify(evidence), 'alpha')
+  const unaligned = evaluate(
+    { ...asked, alignments: [{ framework: 'three' }] },
+    subject(facts, { catalogue }),
+    {
+      now: may2027,
+    },
+  )
+  t.notMatch(JSON.stringify(unaligned.results), 'coverage', 'what no badge is aligned to was not measured')
   t.equal(programme.id, 'sample-programme')
 })
 
