@@ -1,4 +1,4 @@
-import type { FastifyLoggerOptions, FastifyRequest, RawServerDefault } from 'fastify'
+import type { FastifyLoggerOptions, FastifyRequest } from 'fastify'
 
 /** Takes whole lines. */
 export type LogSink = { readonly write: (line: string) => void }
@@ -10,7 +10,7 @@ export type LogSink = { readonly write: (line: string) => void }
 export function loggerOf(
   level: string,
   stream: LogSink | undefined,
-): FastifyLoggerOptions<RawServerDefault> & { stream?: LogSink } {
+): FastifyLoggerOptions & { stream?: LogSink } {
   const options = {
     level,
     serializers: {
