@@ -6,7 +6,7 @@ import { readingTexts } from './checks-of-reading.ts'
 import { standingTexts } from './checks-of-standing.ts'
 
 export { headlineTexts } from './headlines.ts'
-export type { BilingualCheckText, CheckText } from './check-text.ts'
+export type { BilingualCheckText } from './check-text.ts'
 
 /** The words of every code that a check of a badge can answer with. */
 export const checkTexts = {

@@ -207,8 +207,7 @@ void t.test('nobody is the second person through a key of their own making', asy
   const child = await keyOf(early, '2026-11-15T05:00:00Z')
   const grandchild = await keyOf(child, '2026-11-15T05:00:00Z')
   const byKey = await propose(early, '2026-11-15T06:00:00Z')
-  for (const own of [early, child, grandchild])
-    t.equal(await approve(own, byKey), 'second_person_needed')
+  for (const own of [early, child, grandchild]) t.equal(await approve(own, byKey), 'second_person_needed')
   t.equal(await approve(other, byKey), 'approved', 'two keys of an office are two persons')
   t.equal(await approve(early, await propose(grandchild, '2026-11-15T07:00:00Z')), 'second_person_needed')
 

@@ -136,6 +136,8 @@ export function admin(scope: Scope, ports: Ports): void {
         body: { action },
       } = request
       const back = `/admin/badges/${encodeURIComponent(id)}`
+      // Somebody else's badge is not found, whatever is asked of it and however incompletely.
+      await showBadge(ports, { caller, asIssuer: true }, id)
       if (action === 'link') {
         const { url: link } = await newHolderLink(ports, caller, id)
         const view = await showBadge(ports, { caller }, id)
