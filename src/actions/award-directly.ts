@@ -57,7 +57,7 @@ export async function awardDirectly(ports: Ports, caller: Caller, input: DirectA
     }
     const result = await insertAward(tx, award)
     if (!result.inserted) return result.award
-    await freezeClass(tx, badge, ports.clock())
+    await freezeClass(tx, ports.catalogue, badge, ports.clock())
     const detail = { badge: badge.id, version: badge.version, basis: 'direct', decision: award.decision }
     await appendAudit(tx, { at: now, caller: caller.id, action: 'decide-award', subject: award.id, detail })
     return result.award

@@ -2,6 +2,7 @@ import type { AchievementInput, CredentialInput, ProfileInput } from '../badge/i
 import type { Award } from '../domain/award.ts'
 import type { AlignmentReference, BadgeClass } from '../domain/badge-class.ts'
 import type { Language } from '../domain/bilingual.ts'
+import type { Framework } from '../domain/catalogue.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import { mayShowResult, type RecipientIdentity } from '../domain/recipient.ts'
 import type { Ports } from './ports.ts'
@@ -92,7 +93,9 @@ export function achievementInput(
     image: { id: publicUrls.achievementImage(baseUrl, id, version), caption: badge.artwork.alt[language] },
     inLanguage: language,
     version,
-    alignments: badge.alignments.map((reference) => alignment(catalogue.frameworks, reference, language)),
+    alignments: badge.alignments.map((reference) =>
+      alignment(frameworkOf(badge, catalogue, reference), reference, language),
+    ),
     resultDescriptions: badge.results.map(
       ({ id: slug, name, resultType, valueMin, valueMax, requiredValue }) => ({
         slug,
@@ -117,8 +120,19 @@ function withNotice({ description, notice }: BadgeClass, language: Language): st
   return notice === undefined ? description[language] : `${description[language]}\n\n${notice[language]}`
 }
 
+/** As it read when the class was frozen, else as it reads now. */
+function frameworkOf(
+  { frozenFrameworks = [] }: BadgeClass,
+  { frameworks }: World['catalogue'],
+  { framework }: AlignmentReference,
+): Framework {
+  const found = frozenFrameworks.find(({ id }) => id === framework) ?? frameworks.get(framework)
+  if (found === undefined) throw new TypeError(`the catalogue check let ${framework} pass`)
+  return found
+}
+
 function alignment(
-  frameworks: World['catalogue']['frameworks'],
+  framework: Framework,
   reference: AlignmentReference,
   language: Language,
 ): {
@@ -128,8 +142,6 @@ function alignment(
   targetFramework: string
   targetDescription?: string
 } {
-  const framework = frameworks.get(reference.framework)
-  if (framework === undefined) throw new TypeError(`the catalogue check let ${reference.framework} pass`)
   const targetFramework = `${framework.name[language]} ${framework.version}`
   const item = framework.items.find(({ code }) => code === reference.item)
   if (item === undefined)

@@ -93,7 +93,7 @@ async function decideOne(
   return await inTransaction(ports.db, async (tx) => {
     const result = await insertAward(tx, award)
     if (!result.inserted) return result
-    await freezeClass(tx, badge, ports.clock())
+    await freezeClass(tx, ports.catalogue, badge, ports.clock())
     await appendAudit(tx, {
       at: award.proposedAt,
       caller: caller.id,

@@ -174,7 +174,8 @@ async function freeze(
   { badge, badgeVersion, issuedAt }: CredentialRecord,
 ): Promise<void> {
   const current = ports.catalogue.badges.get(badge)
-  if (current?.version === badgeVersion) await freezeClass(tx, current, new Date(issuedAt))
+  if (current?.version !== badgeVersion) return
+  await freezeClass(tx, ports.catalogue, current, new Date(issuedAt))
 }
 
 async function noteIssued(tx: Tx, caller: Caller, record: CredentialRecord): Promise<void> {

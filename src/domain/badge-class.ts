@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
+import type { Framework } from './framework.ts'
 import type { Clause } from './rule.ts'
 
 /** One kind of badge in one version: human text and machine rule together, so that they cannot part. */
@@ -37,6 +38,8 @@ export type BadgeClass = {
   }
   /** A sentence that must stand beside the badge, such as "not an official certification". */
   readonly notice?: Bilingual
+  /** What the alignments meant when this version was first awarded. Only on a class read back as it was frozen. */
+  readonly frozenFrameworks?: readonly Framework[]
 }
 
 export type AlignmentReference = { readonly framework: string; readonly item?: string }

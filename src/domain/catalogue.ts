@@ -1,24 +1,10 @@
 import type { BadgeClass } from './badge-class.ts'
 import type { Bilingual } from './bilingual.ts'
+import type { Framework } from './framework.ts'
 import type { Organisation } from './organisation.ts'
 import type { Programme } from './programme.ts'
 
-/** A skill framework with its version; items carry local codes, since the official pages publish none. */
-export type Framework = {
-  readonly id: string
-  readonly name: Bilingual
-  readonly version: string
-  readonly date?: string
-  readonly url: string
-  readonly items: readonly FrameworkItem[]
-}
-
-export type FrameworkItem = {
-  readonly code: string
-  readonly name: Bilingual
-  readonly group?: string
-  readonly url?: string
-}
+export type { Framework } from './framework.ts'
 
 /** A pass rule of an exam, as versioned data: exam reforms must not touch code. */
 export type ExamScheme = {

@@ -187,9 +187,9 @@ export const generalFaultTexts = {
   ),
   version_frozen: text(
     (p) =>
-      `版 ${p['version'] ?? ''} はすでに授与されているため、内容を変えられません。元に戻すか、version を上げて新しい版にしてください。`,
+      `版 ${p['version'] ?? ''} はすでに授与されているため、内容(よりどころとする合格基準、セッション、スキル標準の文を含む)を変えられません。元に戻すか、version を上げて新しい版にしてください。`,
     (p) =>
-      `Version ${p['version'] ?? ''} has been awarded, so it cannot change. Restore it, or raise "version" to make a new one.`,
+      `Version ${p['version'] ?? ''} has been awarded, so neither it nor the pass marks, sessions and framework texts it rests on can change. Restore them, or raise "version" to make a new one.`,
   ),
   base_url_changed: text(
     (p) =>

@@ -98,11 +98,11 @@ export function alignmentLines(
 
 function alignmentGroups(
   { language }: Pick<Page, 'language'>,
-  { alignments }: BadgeClass,
+  { alignments, frozenFrameworks = [] }: BadgeClass,
   frameworks: ReadonlyMap<string, Framework>,
 ): AlignmentGroup[] {
   return [...Map.groupBy(alignments, ({ framework }) => framework)].flatMap(([id, references]) => {
-    const found = frameworks.get(id)
+    const found = frozenFrameworks.find((one) => one.id === id) ?? frameworks.get(id)
     if (found === undefined) return []
     const codes = new Set(references.map(({ item }) => item))
     const items = found.items.filter(({ code }) => codes.has(code)).map(({ name }) => name[language])
