@@ -13,9 +13,15 @@ export function ownOrigin(fetch: FetchDocument, origin: string, answer: OwnAnswe
     const target = URL.parse(url)
     if (target?.origin !== own || target.username !== '' || target.password !== '') return fetch(url, options)
     try {
-      return await answer(`${target.pathname}${target.search}`, options?.accept ?? '*/*')
+      return refuseUnlessOk(await answer(`${target.pathname}${target.search}`, options?.accept ?? '*/*'))
     } catch {
       return { failure: 'network-error', url, detail: 'our own page failed' }
     }
   }
+}
+
+/** As the guarded fetch has it: a page that says "not found" is no document. */
+function refuseUnlessOk(answer: Fetched | FetchFailure): Fetched | FetchFailure {
+  if ('failure' in answer || (answer.status >= 200 && answer.status < 300)) return answer
+  return { failure: 'http-error', url: answer.url, detail: `HTTP ${answer.status}` }
 }

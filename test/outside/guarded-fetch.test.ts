@@ -254,3 +254,18 @@ void test('the connection gets the very addresses that were checked', async (t) 
   lookup('x.example', {}, (error, one, family) => t.same([error, one, family], [null, '93.184.215.14', 4]))
   await Promise.resolve()
 })
+
+void test('a page of our own that says "not found" is no document', async (t) => {
+  const fetch = ownOrigin(
+    out,
+    'https://badges.example',
+    async (path) =>
+      await Promise.resolve({
+        status: 404,
+        url: `https://badges.example${path}`,
+        mediaType: 'application/problem+json',
+        body: new Uint8Array(),
+      }),
+  )
+  t.match(await fetch('https://badges.example/badges/1'), { failure: 'http-error', detail: 'HTTP 404' })
+})
