@@ -3,8 +3,11 @@ import type { Command } from 'commander'
 import { decideAwards, type RefusedStanding } from '../actions/decide-awards.ts'
 import { evaluateAwards, type Selection, type Standing } from '../actions/evaluate-awards.ts'
 import { issueAwaiting } from '../actions/issue-badges.ts'
+import type { Ports } from '../actions/ports.ts'
 import type { Language } from '../domain/bilingual.ts'
 import { commandTexts } from '../text/commands.ts'
+import { namesIn } from '../text/criteria-names.ts'
+import { reasonsBelow } from '../text/criteria-reasons.ts'
 import { criteriaText } from '../text/criteria.ts'
 import { errorTexts } from '../text/errors.ts'
 import { faultText } from '../text/faults.ts'
@@ -33,7 +36,7 @@ export function issueCommands(program: Command, doors: Doors): void {
     .action(async (options: Options) => {
       await withPorts(doors, async (ports) => {
         const standings = await collect(evaluateAwards(ports, operator, selection(options)))
-        showStandings(doors, options, standings)
+        showStandings(doors, options, ports, standings)
       })
     })
   selecting(program.command('issue').description(text.issue))
@@ -49,7 +52,7 @@ async function issue(doors: Doors, options: Options): Promise<void> {
     const chosen = selection(options)
     if (options.dryRun === true) {
       const standings = await collect(evaluateAwards(ports, operator, chosen))
-      showStandings(doors, options, standings)
+      showStandings(doors, options, ports, standings)
       if (options.json !== true) doors.print(text.dryRunDone(standings.filter(isNew).length))
       return
     }
@@ -101,18 +104,27 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all
 }
 
-function showStandings(doors: Doors, options: Options, standings: readonly Standing[]): void {
+/** One line a standing, and below it the conditions that its sentence only counts. */
+function showStandings(
+  doors: Doors,
+  options: Options,
+  { catalogue }: Ports,
+  standings: readonly Standing[],
+): void {
   if (options.json === true) {
     doors.print(JSON.stringify({ standings }, null, 2))
     return
   }
+  const namesOf = namesIn(catalogue)
   const marks = { met: '●', pending: '◐', unmet: '○' } as const
   for (const { evaluation, badge, person, who, award } of standings) {
     const { key, params } = evaluation.trace.message
-    const why = criteriaText(key, params, doors.language)
+    const names = namesOf(badge)
+    const why = criteriaText(key, params, doors.language, names)
     const known = award === undefined ? '' : commandTexts[doors.language].alreadyAwarded
     doors.print(
       `${marks[evaluation.state]} ${badge}  ${evaluation.occasion}  ${who ?? person.slice(0, 8)}  ${why}${known}`,
     )
+    for (const reason of reasonsBelow(evaluation.trace, doors.language, names)) doors.print(`    ${reason}`)
   }
 }

@@ -2,6 +2,8 @@ import { test } from 'tap'
 
 import { messageKeys, missingKinds } from '../../src/domain/criteria/message.ts'
 import { criteriaItem, nameOf, phrases } from '../../src/text/criteria-items.ts'
+import { namesIn } from '../../src/text/criteria-names.ts'
+import { reasonsBelow } from '../../src/text/criteria-reasons.ts'
 import { criteriaText, criteriaTexts } from '../../src/text/criteria.ts'
 
 /** One value for every parameter that a message may carry. */
@@ -79,6 +81,54 @@ await test('the caller names sessions and badges; a code stands for itself', asy
   t.equal(nameOf('badge', 'coed-day1', 'en', names), 'Redefining My Work')
   t.equal(criteriaItem('badge:coed-day1', 'ja'), 'バッジ「coed-day1」')
   t.equal(criteriaItem('approval:first-step', 'ja'), '「最初の一歩」の承認')
+})
+
+await test('badges and sessions go by the names of the catalogue', async (t) => {
+  const namesOf = namesIn({
+    badges: new Map([
+      ['coed-completion', { name: { ja: '共育 修了', en: 'Co-Education' }, programme: 'coed' }],
+      ['dx-1', { name: { ja: 'DX レベル1', en: 'DX Level 1' }, programme: 'dx' }],
+    ]),
+    programmes: new Map([
+      ['coed', { sessions: [{ code: 'DAY3', name: { ja: 'DAY3 振り返り', en: 'Day 3: Review' } }] }],
+      ['dx', { sessions: [{ code: 'M1', name: { ja: '第1回 全体像', en: 'Day 1: The whole' } }] }],
+    ]),
+  })
+  const holds = { badges: ['coed-completion', 'dx-1'], needed: 1 }
+  t.equal(
+    criteriaText('holds.pending', holds, 'ja', namesOf('dx-1')),
+    'あと1つのバッジが必要です(対象:「共育 修了」、「DX レベル1」)。',
+  )
+  t.match(criteriaText('holds.pending', holds, 'en', namesOf('dx-1')), '“Co-Education”, “DX Level 1”')
+  t.equal(nameOf('session', 'M1', 'ja', namesOf('dx-1')), '第1回 全体像')
+  t.equal(nameOf('session', 'M1', 'ja', namesOf('coed-completion')), 'M1', 'a code is of one programme')
+  t.equal(nameOf('session', 'DAY3', 'ja', namesOf('coed-completion')), 'DAY3')
+})
+
+type Told = Parameters<typeof reasonsBelow>[0]
+
+function told(op: string, state: string, key: string, message = {}, children: readonly Told[] = []): Told {
+  return { op, state, message: { key, params: { ...params, ...message } }, children }
+}
+
+await test('an answer that only counts conditions is followed by which they are', async (t) => {
+  const absent = told('attended', 'unmet', 'attended.absent', { sessions: ['DAY3'] })
+  const segment = told('segment', 'unmet', 'segment.unmet')
+  const waiting = told('submitted', 'pending', 'submitted.pending')
+  const met = told('score', 'met', 'score.met')
+  const two = told('all', 'unmet', 'all.unmet', { count: 2 }, [absent, waiting, segment, met])
+  t.same(reasonsBelow(two, 'ja'), ['DAY3 を欠席しました。', 'このバッジの対象は「社員」です。'])
+  const any = told('any', 'pending', 'any.pending', {}, [absent, waiting])
+  const [first = '', second = ''] = reasonsBelow(any, 'ja')
+  t.match(first, '欠席')
+  t.match(second, '提出をお待ち')
+  const one = told('all', 'pending', 'any.pending', {}, [met, any])
+  t.same(reasonsBelow(one, 'ja'), [first, second])
+  const both = told('all', 'pending', 'all.remaining', { items: ['choice:1'] }, [waiting, any])
+  t.same(reasonsBelow(both, 'ja').slice(1), [`  ${first}`, `  ${second}`])
+  t.same(reasonsBelow(told('all', 'pending', 'all.remaining', {}, [waiting, waiting]), 'ja'), [])
+  t.same(reasonsBelow(told('all', 'met', 'all.met', {}, [met]), 'ja'), [])
+  t.same(reasonsBelow(told('all', 'unmet', 'segment.unmet', {}, [segment, met]), 'ja'), [])
 })
 
 await test('an unknown key is shown as it is', async (t) => {

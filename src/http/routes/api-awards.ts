@@ -11,6 +11,8 @@ import { newHolderLink, endHolderLinks, publishBadge } from '../../actions/share
 import type { Language } from '../../domain/bilingual.ts'
 import { demand } from '../../domain/permission.ts'
 import type { ClauseResult } from '../../domain/rule.ts'
+import type { CodeNames } from '../../text/criteria-items.ts'
+import { namesIn } from '../../text/criteria-names.ts'
 import { criteriaText } from '../../text/criteria.ts'
 import type { Scope } from './route.ts'
 
@@ -83,10 +85,14 @@ export function apiAwards(scope: Scope, ports: Ports): void {
       switch (asked.mode) {
         case 'evaluate': {
           const standings = []
+          const namesOf = namesIn(ports.catalogue)
           for await (const standing of evaluateAwards(ports, caller, asked))
             standings.push({
               ...standing,
-              evaluation: { ...standing.evaluation, trace: explained(standing.evaluation.trace, language) },
+              evaluation: {
+                ...standing.evaluation,
+                trace: explained(standing.evaluation.trace, language, namesOf(standing.badge)),
+              },
             })
           return { standings }
         }
@@ -148,9 +154,9 @@ type Explained = Omit<ClauseResult, 'children'> & {
 }
 
 /** The trace with its words, so that a caller can show 「あと DAY3 のみ」 as it is. */
-function explained(result: ClauseResult, language: Language): Explained {
-  const text = criteriaText(result.message.key, result.message.params, language)
+function explained(result: ClauseResult, language: Language, names: CodeNames): Explained {
+  const text = criteriaText(result.message.key, result.message.params, language, names)
   const { children, ...rest } = result
-  const inner = children?.map((child) => explained(child, language))
+  const inner = children?.map((child) => explained(child, language, names))
   return { ...rest, text, ...(inner === undefined ? {} : { children: inner }) }
 }
