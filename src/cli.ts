@@ -9,7 +9,7 @@ import { DomainError } from './domain/error.ts'
 import type { Language } from './domain/bilingual.ts'
 import { backupInstance } from './backup.ts'
 import { systemClock } from './outside/clock.ts'
-import { httpAllowance, openExisting, openPorts, outgoingFetch } from './ports.ts'
+import { httpAllowance, openExisting, openPorts, outgoingFetch, withStoredBaseUrl } from './ports.ts'
 import { setupInstance } from './setup.ts'
 import { serverTexts } from './text/server.ts'
 
@@ -104,8 +104,8 @@ const config = (): Config => {
 async function main(): Promise<void> {
   const doors: Doors = {
     language,
-    open: async () => await openPorts(config()),
-    openVerifier: async () => await openVerifier(config()),
+    open: async () => await openPorts(await withStoredBaseUrl(config())),
+    openVerifier: async () => await openVerifier(await withStoredBaseUrl(config())),
     serve: async () => {
       await serve(config(), language)
     },

@@ -14,6 +14,8 @@ export type Config = {
   readonly host: string
   /** Public origin without a trailing slash. `http` only on loopback. */
   readonly baseUrl: string
+  /** Neither AKASHI_BASE_URL nor PORT says it: a command may take the store's own. */
+  readonly baseUrlIsDefault: boolean
   /** `sqlite:` and an absolute path, `sqlite::memory:`, or `postgres://…`. */
   readonly databaseUrl: string
   readonly dataDir: string
@@ -73,6 +75,8 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     host: readHost(reading),
     baseUrl,
+    baseUrlIsDefault:
+      readText(reading, 'AKASHI_BASE_URL') === undefined && readText(reading, 'PORT') === undefined,
     databaseUrl,
     dataDir,
     keysDir: ownKeysDir ?? defaultKeysDir,

@@ -74,14 +74,30 @@ export async function openPorts(config: Config): Promise<Opened> {
 }
 
 /**
+ * Commands find the address that the store began with, so that `PORT` need not be repeated for each. What the settings
+ * say, and a store that is not there, leave the settings as they are.
+ */
+export async function withStoredBaseUrl(config: Config): Promise<Config> {
+  if (!config.baseUrlIsDefault || !isThere(config)) return config
+  const store = await openStore(config.databaseUrl)
+  try {
+    await migrate(store.db)
+    return { ...config, baseUrl: (await storedBaseUrl(store.db)) ?? config.baseUrl }
+  } finally {
+    await store.close()
+  }
+}
+
+function isThere({ databaseUrl }: Config): boolean {
+  return !databaseUrl.startsWith('sqlite:') || existsSync(databaseUrl.slice('sqlite:'.length))
+}
+
+/**
  * The instance that stands already under the configured base URL; undefined where there is none, or where it cannot be
  * opened. Creates and marks nothing.
  */
 export async function openExisting(config: Config): Promise<Opened | undefined> {
-  const file = config.databaseUrl.startsWith('sqlite:')
-    ? config.databaseUrl.slice('sqlite:'.length)
-    : undefined
-  if (file !== undefined && !existsSync(file)) return undefined
+  if (!isThere(config)) return undefined
   try {
     const store = await openStore(config.databaseUrl)
     const own = await isOwn(store, config)

@@ -27,6 +27,7 @@ void test('an empty environment is a sample instance in the project’s own fold
     port: 3000,
     host: '127.0.0.1',
     baseUrl: 'http://localhost:3000',
+    baseUrlIsDefault: true,
     databaseUrl: `sqlite:${join(project, 'data', 'akashi.db')}`,
     dataDir: join(project, 'data'),
     keysDir: join(project, 'keys'),

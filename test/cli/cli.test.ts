@@ -439,3 +439,13 @@ function cp932(text: string): Buffer {
     }
   return Buffer.concat(Array.from(text, (one) => codes.get(one) ?? Buffer.from(one, 'latin1')))
 }
+
+t.test('commands find the address that the store began with; PORT need not be repeated', async (t) => {
+  const AKASHI_DATA_DIR = t.testdir()
+  const first = await akashi(['keys', 'list'], { env: { AKASHI_DATA_DIR, PORT: '3999' } })
+  t.equal(first.code, 0, first.stderr)
+  const later = await akashi(['list', '--json'], { env: { AKASHI_DATA_DIR } })
+  t.equal(later.code, 0, later.stderr)
+  const other = await akashi(['list'], { env: { AKASHI_DATA_DIR, PORT: '3998' } })
+  t.equal(other.code, 1, 'another address that the settings name is refused')
+})
