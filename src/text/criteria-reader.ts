@@ -10,6 +10,8 @@ export type Reader = {
   readonly number: (name: string) => number
   readonly date: (name: string) => string
   readonly has: (name: string) => boolean
+  /** How many values a parameter lists. */
+  readonly size: (name: string) => number
   /** Codes of a kind (`session`, `artifact`, `badge`, …) by their names. */
   readonly named: (kind: string, name: string) => string
   /** What is still missing, in the words of `all.remaining`. */
@@ -33,6 +35,7 @@ export function readerOf(params: CriteriaParameters, language: TextLanguage, nam
     number: (name) => Number(params[name] ?? 0),
     date: (name) => dateText(String(params[name] ?? ''), language),
     has: (name) => params[name] !== undefined,
+    size: (name) => list(name).length,
     named: (kind, name) => join(list(name).map((code) => nameOf(kind, code, language, names))),
     items: () => list('items').map((item) => criteriaItem(item, language, names)),
   }

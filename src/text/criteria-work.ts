@@ -155,9 +155,13 @@ function best(p: Reader, language: TextLanguage): string {
   return language === 'ja' ? `(最高${p.text('best')}点)` : ` (best: ${p.text('best')})`
 }
 
-/** 「出席(講師)」 */
+/** 「出席(DAY2-1、講師)」: without the sessions where they are too many to read. */
 function counted(p: Reader, language: TextLanguage): string {
   const event = p.named('count', 'event')
-  if (!p.has('role')) return event
-  return language === 'ja' ? `${event}(${p.named('role', 'role')})` : `${event} as ${p.named('role', 'role')}`
+  const sessions = p.has('sessions') && p.size('sessions') <= 2 ? [p.named('session', 'sessions')] : []
+  const role = p.has('role') ? [p.named('role', 'role')] : []
+  const details = [...sessions, ...role]
+  if (language === 'ja') return details.length === 0 ? event : `${event}(${details.join('、')})`
+  const at = sessions.map((names) => ` (${names})`).join('')
+  return `${event}${at}${role.map((name) => ` as ${name}`).join('')}`
 }

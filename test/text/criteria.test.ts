@@ -70,6 +70,21 @@ await test('every kind of missing item has its words', async (t) => {
   t.same(Object.keys(phrases).toSorted(), [...missingKinds].toSorted())
 })
 
+await test('what is counted says at which sessions and in which role', async (t) => {
+  const classes = {
+    event: 'attendance',
+    sessions: ['DAY2-1'],
+    role: 'instructor',
+    needed: 5,
+    done: 1,
+    left: 4,
+  }
+  t.match(criteriaText('count.pending', classes, 'ja'), '出席(DAY2-1、講師)があと4回')
+  t.match(criteriaText('count.pending', classes, 'en'), 'attendances (DAY2-1) as instructor: 4 more')
+  const many = { event: 'attendance', sessions: ['SM1', 'SM2', 'SM3'], needed: 2, done: 1, left: 1 }
+  t.match(criteriaText('count.pending', many, 'ja'), /^出席があと1回/u)
+})
+
 await test('「あと DAY3 のみ」', async (t) => {
   const items = ['session:DAY3']
   t.equal(criteriaText('all.remaining', { items }, 'ja'), 'あと DAY3 のみです。')
