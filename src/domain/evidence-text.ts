@@ -1,3 +1,4 @@
+import { englishMonths } from './english-months.ts'
 import { hasHappened, totalMinutes } from './activity/attendance.ts'
 import { engagementsOf } from './activity/engagement.ts'
 import { countedTalks } from './criteria/count.ts'
@@ -30,21 +31,6 @@ export function dateText(date: string, language: Language): string {
   if (language === 'ja') return `${year}年${month}月${day}日`
   return `${day} ${englishMonths[(month ?? 1) - 1]} ${year}`
 }
-
-const englishMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 function factsOf({ from }: EvidenceDefinition, context: Context): readonly Fact[] {
   const facts = from.kind === 'talk' ? countedTalks(context) : context.facts

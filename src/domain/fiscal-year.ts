@@ -1,3 +1,4 @@
+import { englishMonths } from './english-months.ts'
 import { addDays, addMonths } from './japan-time.ts'
 
 import type { Bilingual } from './bilingual.ts'
@@ -36,21 +37,6 @@ export function closingTermLabel(fiscalYear: number, startMonth: number): Biling
     en: `fiscal year ending ${englishMonths[month - 1]} ${to.slice(0, 4)}`,
   }
 }
-
-const englishMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** The whole of 2019年度 is called 令和元年度 by the national government. */
 function eraYear(year: number): string {
