@@ -1,0 +1,40 @@
+import type { Bilingual } from '../bilingual.ts'
+
+/** What stands in a cell that holds no figure, in the habit of Japanese official statistics. */
+export type Mark =
+  /** `x` 秘匿: it would speak of too few people, or give away a cell that does. */
+  | { readonly mark: 'suppressed'; readonly reason: SuppressionReason }
+  /** `-`: the figure does not exist here, such as a rate without a denominator. */
+  | { readonly mark: 'not-applicable' }
+  /** `…`: it exists, and is not known here. */
+  | { readonly mark: 'not-available' }
+
+export const suppressionReasons = ['small', 'everyone', 'complement', 'earlier-report'] as const
+export type SuppressionReason = (typeof suppressionReasons)[number]
+
+/** Percentages are numbers with one decimal; `true` and `false` are written 1 and 0. */
+export type Value = string | number | boolean | Mark
+
+export const isMark = (value: Value | undefined): value is Mark => typeof value === 'object'
+
+/** How a column is written: codes keep their zeros, percents and decimals have one place. */
+export type ColumnKind = 'text' | 'code' | 'date' | 'integer' | 'decimal' | 'percent' | 'flag'
+
+/** What a figure counts: 延べ数, 実人数, or neither. */
+export type Counting = 'total' | 'unique' | 'none'
+
+export type Column = { readonly id: string; readonly kind: ColumnKind; readonly counting: Counting }
+
+export type TableId = `T${number}`
+
+/** A table of a report. Labels and definitions of its columns stand in `text/disclosure*.ts` under the same ids. */
+export type ReportTable = {
+  readonly id: TableId
+  /** Stable English snake_case, such as `badge_counts`. */
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Readonly<Record<string, Value>>[]
+}
+
+/** A name of the catalogue or of a snapshot, for the columns that hold names. */
+export type Named = { readonly id: string; readonly name: Bilingual }
