@@ -1,6 +1,7 @@
 import { canonize } from './canonical.ts'
 import type { Signed } from './cryptosuite.ts'
 import { findCryptosuite } from './cryptosuites.ts'
+import { findDisguised } from './disguise.ts'
 import { documentLoader } from './document-loader.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import type { PublicJwk } from './multikey.ts'
@@ -19,7 +20,21 @@ export async function readProof(signed: Signed, key: PublicKey): Promise<ProofRe
   if (suite.isBase?.(signed.proof)) return 'base'
   if (!suite.keys.includes(key.kind)) return 'key-unsuitable'
   if (!isContextInherited(signed.proof['@context'], signed.document['@context'])) return 'broken'
-  return (await suite.holds(signed, key)) ? 'holds' : 'broken'
+  return (await suite.holds(signed, key)) && (await isPlain(signed)) ? 'holds' : 'broken'
+}
+
+/** Members whose meaning the contexts of the data model fix. */
+const proofMembers: ReadonlySet<string> = new Set(
+  `@context id type cryptosuite created expires domain challenge nonce
+   verificationMethod proofPurpose proofValue previousProof`.split(/\s+/),
+)
+
+/** An end that stands in the proof under another name would be signed and not seen. */
+async function isPlain({ proof, document, loader }: Signed): Promise<boolean> {
+  if (Object.keys(proof).every((member) => proofMembers.has(member))) return true
+  const { proofValue: _value, ...configuration } = proof
+  const plain = { ...configuration, '@context': document['@context'] ?? [] }
+  return findDisguised(plain, await canonize(plain, { documentLoader: loader })) === undefined
 }
 
 /**

@@ -59,6 +59,7 @@ export const checkCodes = [
   'date-invalid',
   // json-ld
   'term-undefined',
+  'term-disguised',
   'json-ld-invalid',
   // issuer
   'issuer-missing',

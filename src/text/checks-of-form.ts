@@ -93,6 +93,18 @@ export const formTexts = {
       askIssuerEn,
     ],
   ),
+  'term-disguised': row(
+    [
+      '項目が別の名前で隠されています',
+      '署名された内容の一部（有効期限や取り消しの確認先など）が、本来の項目名では見えないように書き換えられています。',
+      askIssuer,
+    ],
+    [
+      'A signed statement is hidden',
+      'Part of what was signed, such as its end or where its status is kept, was rewritten so that it no longer stands under its own name.',
+      askIssuerEn,
+    ],
+  ),
   'json-ld-invalid': row(
     ['データの意味を確定できません', 'JSON-LDとして正しく解釈できませんでした。', askIssuer],
     ['Not valid JSON-LD', 'Its meaning cannot be determined.', askIssuerEn],

@@ -1,4 +1,5 @@
 import { canonize } from '../canonical.ts'
+import { findDisguised } from '../disguise.ts'
 import { ContextUnknownError } from '../document-loader.ts'
 import type { Court } from './court.ts'
 import { failed, passed, unknown, type Finding, type Line } from './finding.ts'
@@ -22,10 +23,17 @@ export async function checkJsonLd({ credential }: Secured, court: Court): Promis
       signal: AbortSignal.timeout(canonizeTimeout),
     })
     if (quads === '') return { lines: [failed('json-ld-invalid', 'the document states nothing')] }
-    return { lines: [passed('every term is defined')], found: quads }
+    // A JWT signs the JSON itself; only an embedded proof can be carried over to another JSON.
+    const hidden = 'proof' in credential ? findDisguised(document, quads) : undefined
+    const line = hidden === undefined ? passed('every term is defined') : disguised(hidden)
+    return { lines: [line], found: quads }
   } catch (error) {
     return { lines: [toLine(error)] }
   }
+}
+
+function disguised(property: string): Line {
+  return failed('term-disguised', `${property} is stated, but not under its own name`)
 }
 
 function toLine(error: unknown): Line {
