@@ -23,6 +23,28 @@ export function fiscalQuarterOf(date: string, startMonth: number): number {
   return Math.floor(monthsIn / 3) + 1
 }
 
+/** First and last day of a quarter of a fiscal year, 1 to 4. */
+export function fiscalQuarterPeriod(fiscalYear: number, quarter: number, startMonth: number): Period {
+  const from = addMonths(firstOfMonth(fiscalYear, startMonth), (quarter - 1) * 3)
+  return { from, to: addDays(addMonths(from, 3), -1) }
+}
+
+/** The day one year before; the last day of a month stays the last day (2029-02-28 → 2028-02-29). */
+export function oneYearBefore(date: string): string {
+  return addDays(addMonths(addDays(date, 1), -12), -1)
+}
+
+/** The same period of the year before, for comparisons (前年同期). */
+export function periodOneYearBefore({ from, to }: Period): Period {
+  return { from: addMonths(from, -12), to: oneYearBefore(to) }
+}
+
+/** Both names of a fiscal year, since 年度 and 決算期 differ: 「2026年度(令和8年度)・2027年3月期」. */
+export function fiscalYearLabels(fiscalYear: number, startMonth: number): Bilingual {
+  const [year, term] = [fiscalYearLabel(fiscalYear), closingTermLabel(fiscalYear, startMonth)]
+  return { ja: `${year.ja}・${term.ja}`, en: `${year.en}, ${term.en}` }
+}
+
 /** 年度 label, named for the year in which it begins: 「2026年度(令和8年度)」. */
 export function fiscalYearLabel(fiscalYear: number): Bilingual {
   return { ja: `${fiscalYear}年度(${eraYear(fiscalYear)}年度)`, en: `FY${fiscalYear}` }

@@ -4,9 +4,13 @@ import { test } from 'tap'
 import {
   closingTermLabel,
   fiscalQuarterOf,
+  fiscalQuarterPeriod,
   fiscalYearLabel,
+  fiscalYearLabels,
   fiscalYearOf,
   fiscalYearPeriod,
+  oneYearBefore,
+  periodOneYearBefore,
 } from '../../src/domain/fiscal-year.ts'
 import {
   addMonths,
@@ -179,4 +183,21 @@ await test('a fiscal year has a 年度 label and a 決算期 label', async (t) =
   t.equal(fiscalYearLabel(2018).ja, '2018年度(平成30年度)')
   t.same(closingTermLabel(2026, 4), { ja: '2027年3月期', en: 'fiscal year ending March 2027' })
   t.equal(closingTermLabel(2026, 6).ja, '2027年5月期')
+})
+
+await test('quarters follow the start month, and a year before keeps ends of months', async (t) => {
+  t.same(fiscalQuarterPeriod(2026, 1, 4), { from: '2026-04-01', to: '2026-06-30' })
+  t.same(fiscalQuarterPeriod(2026, 4, 4), { from: '2027-01-01', to: '2027-03-31' })
+  t.same(fiscalQuarterPeriod(2027, 3, 6), { from: '2027-12-01', to: '2028-02-29' })
+  t.equal(oneYearBefore('2029-02-28'), '2028-02-29')
+  t.equal(oneYearBefore('2028-02-29'), '2027-02-28')
+  t.equal(oneYearBefore('2027-03-30'), '2026-03-30')
+  t.same(periodOneYearBefore({ from: '2028-12-01', to: '2029-02-28' }), {
+    from: '2027-12-01',
+    to: '2028-02-29',
+  })
+  t.same(fiscalYearLabels(2026, 6), {
+    ja: '2026年度(令和8年度)・2027年5月期',
+    en: 'FY2026, fiscal year ending May 2027',
+  })
 })
