@@ -32,6 +32,7 @@ export const errorStatus = {
   key_unavailable: 503,
   catalogue_invalid: 500,
   settings_invalid: 500,
+  report_unbalanced: 500,
 } as const satisfies Record<string, number>
 
 export type ErrorCode = keyof typeof errorStatus

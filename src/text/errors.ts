@@ -127,6 +127,12 @@ export const errorTexts = {
     '設定に誤りがあります。示された環境変数を直して、もう一度起動してください。',
     'Some settings are not right. Correct the environment variables named, then start again.',
   ),
+  report_unbalanced: text(
+    (p) =>
+      `集計が一致しないため、報告書を作成しませんでした(バッジ「${p['badge'] ?? ''}」、区分「${p['segment'] ?? ''}」、${p['at'] ?? ''}: ${p['left'] ?? ''} に対し ${p['right'] ?? ''}。不一致は${p['count'] ?? ''}件)。期間と基準日を変えずにもう一度作成し、それでも一致しないときは、この内容を添えてお問い合わせください。`,
+    (p) =>
+      `The figures do not balance, so no report was made (badge "${p['badge'] ?? ''}", segment "${p['segment'] ?? ''}", ${p['at'] ?? ''}: ${p['left'] ?? ''} against ${p['right'] ?? ''}; ${p['count'] ?? ''} in all). Make it once more with the same period and as-of date; if they still differ, send us this text.`,
+  ),
 } as const satisfies Record<string, Text>
 
 /** Said when the fault is ours; nothing of the inside leaves the house. */

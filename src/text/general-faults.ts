@@ -215,4 +215,10 @@ export const generalFaultTexts = {
     'データがまだ準備されていません。`npx akashi setup` を実行してから、もう一度起動してください。',
     'The store has not been prepared. Run `npx akashi setup`, then start again.',
   ),
+  report_row_unbalanced: text(
+    (p) =>
+      `バッジ「${p['badge'] ?? ''}」、区分「${p['segment'] ?? ''}」で、${p['left'] ?? ''} と ${p['right'] ?? ''} が一致しません。元の記録を確認してください。`,
+    (p) =>
+      `${p['left'] ?? ''} and ${p['right'] ?? ''} differ for badge "${p['badge'] ?? ''}", segment "${p['segment'] ?? ''}". Look at the records behind them.`,
+  ),
 } as const satisfies Record<string, Text>

@@ -41,6 +41,8 @@ export type PopulationMember = {
     readonly to?: string
     readonly department: string
   }[]
+  /** As the snapshot of one year before saw this person, for rates of the previous year; absent: it did not. */
+  readonly previous?: Pick<PopulationMember, 'segment' | 'inHeadcount' | 'attributes'>
 }
 
 /** One number of a headcount snapshot. `dimension` `all` is the total. */

@@ -1,0 +1,44 @@
+import { dimensions } from './population.ts'
+
+import type { Dimension, PopulationMember, Segment } from './population.ts'
+
+/** Where in the population a person stands: a segment as a whole, or one value of a dimension in it. */
+export type Place = {
+  readonly segment: Segment
+  readonly dimension: Dimension | 'all'
+  readonly value: string
+}
+
+/** The value of a person of whom a dimension is not known: 不明. */
+export const unknownValue = 'unknown'
+
+/** Numbers for places, so that a person's counts are steps in arrays. */
+export class Places {
+  readonly list: Place[] = []
+  readonly #numbers = new Map<string, number>()
+
+  number(segment: Segment, dimension: Dimension | 'all', value: string): number {
+    const key = `${segment}\n${dimension}\n${value}`
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    this.#numbers.set(key, this.list.length)
+    return this.list.push({ segment, dimension, value }) - 1
+  }
+
+  /** The segment, and the person's value in each dimension but those in `except`. */
+  of({ segment, attributes }: Standpoint, except?: Dimension): number[] {
+    const known = dimensions.filter((dimension) => dimension !== except)
+    return [
+      this.number(segment, 'all', 'all'),
+      ...known.map((dimension) => this.number(segment, dimension, attributes[dimension] ?? unknownValue)),
+    ]
+  }
+}
+
+export type Standpoint = Pick<PopulationMember, 'segment' | 'attributes'>
+
+/** The department that a person belonged to on a day. */
+export function departmentOn({ departments }: PopulationMember, day: string): string {
+  const stay = departments.find(({ from, to }) => from <= day && (to === undefined || day <= to))
+  return stay?.department ?? unknownValue
+}
