@@ -3,6 +3,7 @@ import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
 import { ContextUnknownError, documentLoader } from './document-loader.ts'
 import type { DocumentLoader } from './document-loader.ts'
+import { contextResolverFor } from './json-ld/known-contexts.ts'
 
 /**
  * How quads are compared. RDFC-1.0 says `code-point`; rdf-canonize 5, and so every JavaScript verifier, compares
@@ -107,6 +108,7 @@ async function toDataset(document: object, options: CanonizeOptions): Promise<re
   try {
     return await jsonld.toRDF(document, {
       documentLoader: options.documentLoader ?? documentLoader,
+      contextResolver: contextResolverFor(document),
       base: null,
       safe: true,
       // As the cryptosuites of Digital Bazaar do.

@@ -15,6 +15,7 @@ declare module 'jsonld' {
     readonly safe?: boolean
     readonly rdfDirection?: 'i18n-datatype' | 'compound-literal'
     readonly produceGeneralizedRdf?: boolean
+    readonly contextResolver?: object
   }
   const jsonld: {
     readonly toRDF: (document: object, options: Options) => Promise<readonly object[]>
@@ -22,6 +23,28 @@ declare module 'jsonld' {
     readonly compact: (document: object, context: object, options: Options) => Promise<object>
   }
   export = jsonld
+}
+
+declare module 'jsonld/lib/ContextResolver.js' {
+  type ActiveContext = import('./json-ld/active-context.ts').ActiveContext
+  /** Here and below: what jsonld itself passes around and does not document. */
+  type Processed = { readonly context: ActiveContext; readonly events: readonly object[] }
+  type ResolvedContext = {
+    readonly document: object | null
+    getProcessed(context: ActiveContext): Processed | undefined
+    setProcessed(context: ActiveContext, processed: Processed): void
+  }
+  type Resolving = { readonly activeCtx: ActiveContext; readonly context: unknown }
+  class ContextResolver {
+    constructor(options: {
+      sharedCache: { get: (key: string) => unknown; set: (...entry: never[]) => unknown }
+    })
+    resolve(request: Resolving): Promise<readonly ResolvedContext[]>
+  }
+  namespace ContextResolver {
+    export { Processed, ResolvedContext, Resolving }
+  }
+  export = ContextResolver
 }
 
 declare module 'rdf-canonize' {
