@@ -84,3 +84,40 @@ void t.test(
     t.notOk(await noindex(sample), 'samples are nobody’s')
   },
 )
+
+void t.test(
+  'a badge that names our own verifier as its issuer makes us verify once, not without end',
+  async (t) => {
+    const asked: string[] = []
+    const { ports, baseUrl } = await openInstance(t)
+    await loadSamples(ports, [family], quiet)
+    const { items } = await listIssued(ports, operator, { limit: 1, visibility: 'public' })
+    const bait = 'https://evil.example/badge'
+    const app = await appOf(
+      {
+        ...ports,
+        fetch: async (url) => {
+          asked.push(url)
+          return await Promise.resolve({
+            status: 200,
+            url,
+            mediaType: 'application/vc',
+            body: Buffer.from(forged),
+          })
+        },
+      },
+      { logLevel: 'silent', baseUrl },
+    )
+    t.teardown(async () => await app.close())
+    const { body } = await app.inject({ url: `/badges/${items[0]?.award ?? ''}.json` })
+    const again = `${baseUrl}/verify?url=${encodeURIComponent(bait)}`
+    const badge = JSON.parse(body) as { issuer: { id: string } }
+    const forged = JSON.stringify({ ...badge, issuer: { ...badge.issuer, id: again } })
+    const report = await app.inject({ method: 'POST', url: '/api/verify', payload: { url: bait } })
+    t.match(
+      report.json<{ checks: { check: string }[] }>().checks.find(({ check }) => check === 'issuer'),
+      { code: 'issuer-unreachable', detail: `${again}: http-error: HTTP 404` },
+    )
+    t.same(asked, [bait])
+  },
+)

@@ -10,6 +10,7 @@ import type { Ports } from '../actions/ports.ts'
 import { anonymous } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
+import { verifierAgent } from '../domain/verifier-agent.ts'
 import { callerOf, languageOf } from './caller.ts'
 import { loggerOf, type LogSink } from './log.ts'
 import { answerError } from './problem.ts'
@@ -89,6 +90,15 @@ function isUncounted({ routeOptions, socket, url }: FastifyRequest): boolean {
 
 const classPicture = /^\/achievements\/[^?]+\.png(?:\?|$)/u
 
+/**
+ * A verifier reads documents. If a badge named our `/verify?url=…` as its issuer or status list, each verification would
+ * begin twenty more: refused in-process, and also where it comes round through the network or from another Akashi.
+ */
+function refuseLoop({ socket, headers, routeOptions }: FastifyRequest): void {
+  const asVerifier = socket.remoteAddress === inProcess || headers['user-agent'] === verifierAgent
+  if (asVerifier && routeOptions.config.publicDocument !== true) throw new DomainError('not_found')
+}
+
 /** No script, style, image or frame of anybody else on our pages. */
 const pagePolicy = {
   defaultSrc: ["'none'"],
@@ -115,6 +125,7 @@ function guard(app: FastifyInstance, ports: Ports): void {
     request.caller = anonymous
     request.locale = languageOf(request)
     refuseNull(request.url)
+    refuseLoop(request)
     if (request.routeOptions.config.openToAllOrigins === true) {
       void reply
         .header('access-control-allow-origin', '*')

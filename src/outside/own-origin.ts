@@ -1,22 +1,34 @@
 import type { FetchDocument, Fetched, FetchFailure } from '../badge/ports.ts'
+import { parseTarget } from './target.ts'
 
 /** Answers a path of our own origin, as our public routes would answer a stranger. */
 export type OwnAnswer = (path: string, accept: string) => Promise<Fetched | FetchFailure>
 
 /**
  * Documents under our own base URL are answered in-process: a company's split DNS or a missing loopback must not
- * make our own badge indeterminate. `answer` gets path and query; everything else goes out through `fetch`.
+ * make our own badge indeterminate. `answer` gets path and query; everything else goes out through `fetch`. They are
+ * never kept: they are here.
  */
 export function ownOrigin(fetch: FetchDocument, origin: string, answer: OwnAnswer): FetchDocument {
   const own = new URL(origin).origin
   return async (url, options) => {
-    const target = URL.parse(url)
-    if (target?.origin !== own || target.username !== '' || target.password !== '') return fetch(url, options)
+    const target = parseOwn(url, own)
+    if (target === undefined) return await fetch(url, options)
     try {
       return refuseUnlessOk(await answer(`${target.pathname}${target.search}`, options?.accept ?? '*/*'))
     } catch {
       return { failure: 'network-error', url, detail: 'our own page failed' }
     }
+  }
+}
+
+/** Read as the guarded fetch reads it, so that no spelling of our own address goes out and comes back. */
+function parseOwn(url: string, own: string): URL | undefined {
+  try {
+    const target = parseTarget(url)
+    return target.origin === own ? target : undefined
+  } catch {
+    return undefined
   }
 }
 

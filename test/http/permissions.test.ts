@@ -32,6 +32,7 @@ type Walked = {
   readonly method: string
   readonly url: string
   readonly permission: Permission
+  readonly publicDocument: boolean
 }
 
 /** Every route of every group, as it registers itself. */
@@ -42,7 +43,8 @@ async function walk(): Promise<readonly Walked[]> {
     for (const one of [method].flat()) {
       const permission = config?.permission
       if (permission === undefined) throw new Error(`${one} ${url} names no permission`)
-      walked.push({ line: `${one} ${url}`, method: one, url, permission })
+      const publicDocument = config?.publicDocument === true
+      walked.push({ line: `${one} ${url}`, method: one, url, permission, publicDocument })
     }
   })
   for (const route of routes) await bare.register((scope) => route(scope, instance.ports))
@@ -343,3 +345,40 @@ void t.test('an ended or expired key is unknown from that instant', async (t) =>
   t.notMatch(listed, secret, 'the secret is in no list')
   t.notMatch(listed, 'hash')
 })
+
+void t.test(
+  'a verifier, ours or of another Akashi, reads public documents and can begin nothing here',
+  async (t) => {
+    const documents = all.filter(({ publicDocument }) => publicDocument)
+    t.same(
+      documents.filter(({ method }) => method === 'GET').map(({ url }) => url),
+      [
+        '/badges/:id',
+        '/credentials/:id',
+        '/achievements/:badge/:version',
+        '/achievements/:badge/:version/en',
+        '/achievements/:badge/:version/en.json',
+        '/achievements/:badge/:version/card.png',
+        '/issuers/:slug',
+        '/issuers/:slug/did.json',
+        '/issuers/:slug/jwks.json',
+        '/issuers/:slug/keys/:kid',
+        '/status/:list',
+        '/status/:list/states',
+      ],
+    )
+    const others = all.filter(({ method, publicDocument }) => method === 'GET' && !publicDocument)
+    for (const { url } of [...others, { url: '/verify?url=https://a.example/' }]) {
+      for (const [how, asVerifier] of verifiers)
+        t.equal((await ask(`GET ${url}`, asVerifier)).statusCode, 404, `${how}: ${url}`)
+    }
+    for (const [how, asVerifier] of verifiers)
+      t.equal((await ask('GET /issuers/persol-career/did.json', asVerifier)).statusCode, 200, how)
+  },
+)
+
+/** How a verifier is known: the in-process sender, and the name that ours gives on the network. */
+const verifiers: readonly (readonly [string, Ask])[] = [
+  ['in-process', { remoteAddress: '0.0.0.0' }],
+  ['by name', { headers: { 'user-agent': 'akashi-verifier' } }],
+]

@@ -23,7 +23,7 @@ const forms = ['html', 'json', 'png', 'svg'] as const satisfies readonly Form[]
 
 /** Badge classes: the Japanese edition at the plain address, the English one under `/en`, and their pictures. */
 export function achievements(scope: Scope, ports: Ports): void {
-  const config = { permission: 'read-public', openToAllOrigins: true } as const
+  const config = { permission: 'read-public', openToAllOrigins: true, publicDocument: true } as const
   scope.get(
     '/achievements/:badge/:version',
     { schema: { params: byVersion, querystring: size }, config },

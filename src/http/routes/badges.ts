@@ -27,7 +27,7 @@ const forms = ['html', 'json', 'jwt', 'png', 'svg'] as const satisfies readonly 
 export function badges(scope: Scope, ports: Ports): void {
   const options = {
     schema: { params: byId, querystring: query },
-    config: { permission: 'read-public', openToAllOrigins: true },
+    config: { permission: 'read-public', openToAllOrigins: true, publicDocument: true },
   } as const
   scope.get('/badges/:id', options, async (request, reply) => {
     const { name, form } = splitSuffix(request.params.id)

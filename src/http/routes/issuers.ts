@@ -15,7 +15,7 @@ const byKid = Type.Object({ slug: Type.String({ maxLength: 80 }), kid: Type.Stri
 
 /** Who issues: the page, the Profile, and the documents that list the keys. */
 export function issuers(scope: Scope, ports: Ports): void {
-  const config = { permission: 'read-public', openToAllOrigins: true } as const
+  const config = { permission: 'read-public', openToAllOrigins: true, publicDocument: true } as const
   const json = (
     request: FastifyRequest,
     reply: FastifyReply,
