@@ -13,6 +13,8 @@ export type Fetched = {
   readonly url: string
   readonly mediaType: string
   readonly body: Uint8Array
+  /** Set where it was not fetched now but kept: the instant at which its host last confirmed it. */
+  readonly keptSince?: string
 }
 
 /** A refusal to fetch, or a failure of the network; never a verdict about the credential. */
@@ -35,8 +37,11 @@ export type FetchFailureCode =
   | 'network-error'
   | 'http-error'
 
-/** One guarded GET. Never throws. */
-export type FetchDocument = (url: string, options?: { accept?: string }) => Promise<Fetched | FetchFailure>
+/** One guarded GET, within `timeout` milliseconds where that is less than its own. Never throws. */
+export type FetchDocument = (
+  url: string,
+  options?: { accept?: string; timeout?: number },
+) => Promise<Fetched | FetchFailure>
 
 /** Now. */
 export type Clock = () => Date

@@ -14,8 +14,8 @@ export type VerifyPorts = {
   readonly allowsListOf?: (lister: string, issuer: string) => boolean
 }
 
-/** Documents that one verification may fetch: issuer, keys, status list, states, and room for endorsements. */
-const maxDocuments = 20
+/** What one verification may fetch: issuer, keys, status list, states, and room for endorsements. */
+const budget = { documents: 20, milliseconds: 20_000 }
 
 /** One verification: one instant, and each document asked for once. */
 export type Court = {
@@ -28,7 +28,7 @@ export type Court = {
 
 export function openCourt(ports: VerifyPorts): Court {
   return {
-    fetch: rememberAnswers(withBudget(ports.fetch, maxDocuments)),
+    fetch: rememberAnswers(withBudget(ports.fetch, budget)),
     now: ports.clock(),
     loader: ports.loader ?? documentLoader,
     allowsHttp: ports.allowsHttp ?? (() => false),
