@@ -14,9 +14,14 @@ const encodings: Readonly<Record<string, Decompress>> = {
 
 /** The whole body, or a refusal as soon as it, or what it unpacks to, is longer than `maxBytes`. */
 export async function readBody(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
-  const encoding = String(response.headers['content-encoding'] ?? 'identity').toLowerCase()
+  const { 'content-encoding': encoded, 'content-length': announced } = response.headers
+  const encoding =
+    String(encoded ?? '')
+      .trim()
+      .toLowerCase() || 'identity'
   const decompress = Object.hasOwn(encodings, encoding) ? encodings[encoding] : undefined
-  if (decompress === undefined) throw new FetchRefusal('network-error', 'an unknown content encoding')
+  if (decompress === undefined) throw discard(response, 'network-error', 'an unknown content encoding')
+  if (Number(announced) > maxBytes) throw discard(response, 'too-large', tooLarge(maxBytes).message)
   const received = await collect(response, maxBytes)
   try {
     return new Uint8Array(decompress(received, { maxOutputLength: maxBytes }))
@@ -24,6 +29,15 @@ export async function readBody(response: Dispatcher.ResponseData, maxBytes: numb
     if (cause instanceof RangeError) throw tooLarge(maxBytes)
     throw new FetchRefusal('network-error', 'the body cannot be decompressed')
   }
+}
+
+/** A body that nobody reads would hold its connection. */
+function discard(
+  { body }: Dispatcher.ResponseData,
+  ...[code, message]: ConstructorParameters<typeof FetchRefusal>
+): FetchRefusal {
+  body.on('error', () => undefined).destroy()
+  return new FetchRefusal(code, message)
 }
 
 async function collect(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { lookup as systemLookup } from 'node:dns/promises'
+import { Resolver } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { FetchRefusal } from './fetch-refusal.ts'
 import { isGlobalAddress } from './global-address.ts'
@@ -8,9 +8,25 @@ export type Resolved = { readonly address: string; readonly family: 4 | 6 }
 /** Name → every address it has. */
 export type Resolve = (hostname: string) => Promise<readonly Resolved[]>
 
-export async function resolveAll(hostname: string): Promise<readonly Resolved[]> {
-  const answers = await systemLookup(hostname, { all: true })
-  return answers.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
+/** Whether an address may be connected to. */
+export type IsPublic = (address: string) => boolean
+
+/**
+ * Asks the name servers themselves, not the system's resolver: that one holds a thread for each question, and a
+ * stranger whose name server never answers would hold them all. It would also try a company's search domains.
+ */
+export function askNameServers(): Resolve {
+  const resolver = new Resolver({ timeout: 1_500, tries: 2 })
+  return async (hostname) => {
+    const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)])
+    const answers = [...toAnswers(four, 4), ...toAnswers(six, 6)]
+    if (answers.length === 0 && four.status === 'rejected') throw four.reason
+    return answers
+  }
+}
+
+function toAnswers(settled: PromiseSettledResult<string[]>, family: 4 | 6): Resolved[] {
+  return settled.status === 'fulfilled' ? settled.value.map((address) => ({ address, family })) : []
 }
 
 /**
@@ -18,32 +34,38 @@ export async function resolveAll(hostname: string): Promise<readonly Resolved[]>
  * answers: a name that changes between check and use (DNS rebinding) gains nothing. One private address among
  * several refuses the name.
  */
-export function guardLookup(resolve: Resolve): LookupFunction {
+export function guardLookup(resolve: Resolve, isPublic: IsPublic = isGlobalAddress): LookupFunction {
   return (hostname, { all }, callback) => {
-    void answer(resolve, hostname, (error, answers) => {
-      const [first] = answers
-      if (error !== null || first === undefined) return callback(error ?? noAddress(), '')
-      return all === true ? callback(null, [...answers]) : callback(null, first.address, first.family)
-    })
+    const answer = async (): Promise<void> => {
+      const found = await findAddresses(resolve, isPublic, hostname)
+      if (found instanceof FetchRefusal) return callback(found, '')
+      const [first] = found
+      return all === true ? callback(null, [...found]) : callback(null, first.address, first.family)
+    }
+    void answer()
   }
 }
 
-type Callback = (error: NodeJS.ErrnoException | null, answers: readonly Resolved[]) => void
-
-async function answer(resolve: Resolve, hostname: string, callback: Callback): Promise<void> {
+async function findAddresses(
+  resolve: Resolve,
+  isPublic: IsPublic,
+  hostname: string,
+): Promise<FetchRefusal | readonly [Resolved, ...Resolved[]]> {
   try {
-    const answers = await resolve(hostname)
-    const isPublic = answers.every(({ address }) => isGlobalAddress(address))
-    callback(isPublic ? null : notPublic(), answers)
+    const [first, ...others] = checkAddresses(await resolve(hostname), isPublic)
+    return first === undefined ? noAddress() : [first, ...others]
   } catch (error) {
-    callback(error instanceof Error ? error : noAddress(), [])
+    return error instanceof FetchRefusal ? error : noAddress(error)
   }
 }
 
-function notPublic(): FetchRefusal {
-  return new FetchRefusal('address-refused', 'the name leads to an address that is not public')
+/** The same addresses, or a refusal for the first that is not public. */
+export function checkAddresses(answers: readonly Resolved[], isPublic: IsPublic): readonly Resolved[] {
+  if (answers.every(({ address }) => isPublic(address))) return answers
+  throw new FetchRefusal('address-refused', 'the name leads to an address that is not public')
 }
 
-function noAddress(): FetchRefusal {
-  return new FetchRefusal('dns-failed', 'the name has no address')
+function noAddress(error?: unknown): FetchRefusal {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+  return new FetchRefusal('dns-failed', `the name has no address${code}`)
 }
