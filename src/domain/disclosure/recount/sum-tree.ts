@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+
+import type { Leaf, Sums } from './record.ts'
+
+/**
+ * A Merkle tree whose nodes also carry the sums of what is below them, as exchanges prove what they owe: the root fixes
+ * every record and every total at once. A path that is checked proves that its leaf was counted; recomputing the root
+ * from all leaves proves the totals.
+ */
+export type SumNode = Sums & { readonly hash: string }
+
+/** One step up: the other child, and on which side it stands. */
+export type Step = SumNode & { readonly side: 'left' | 'right' }
+
+const noSums: Sums = { gross: 0, net: 0, active: 0 }
+
+/** Root of a report without records. */
+export const emptyRoot: SumNode = { ...noSums, hash: createHash('sha256').update('').digest('hex') }
+
+/** Every level of the tree, the leaves' first. A node without a partner goes up as it is. */
+export type SumTree = readonly (readonly SumNode[])[]
+
+/** The tree of leaves in their order; of none, a tree without a level. */
+export function treeOf(leaves: readonly Leaf[]): SumTree {
+  const levels: SumNode[][] = []
+  for (let level = leaves.map(leafNode); level.length > 0; level = above(level)) {
+    levels.push(level)
+    if (level.length === 1) break
+  }
+  return levels
+}
+
+export function rootOf(tree: SumTree): SumNode {
+  return tree.at(-1)?.[0] ?? emptyRoot
+}
+
+/** What it takes to get from one leaf to the root. Throws RangeError for an index outside the tree. */
+export function pathOf(tree: SumTree, index: number): readonly Step[] {
+  if (tree[0]?.[index] === undefined) throw new RangeError(`there is no leaf ${index}`)
+  return tree.slice(0, -1).flatMap((level, height): Step[] => {
+    const at = Math.floor(index / 2 ** height)
+    const partner = level[at % 2 === 0 ? at + 1 : at - 1]
+    return partner === undefined ? [] : [{ ...partner, side: at % 2 === 0 ? 'right' : 'left' }]
+  })
+}
+
+/** Where a path leads from a leaf: to be compared with the root that was signed. */
+export function climb(leaf: Leaf, path: readonly Step[]): SumNode {
+  return path.reduce<SumNode>(
+    (node, step) => (step.side === 'right' ? join(node, step) : join(step, node)),
+    leafNode(leaf),
+  )
+}
+
+/** Leaves and nodes are hashed with different first bytes, so that none can be passed off as the other. */
+function leafNode({ badge, gross, net, active, commitment }: Leaf): SumNode {
+  const open = JSON.stringify([badge, gross, net, active, commitment])
+  const hash = createHash('sha256').update(Uint8Array.of(0)).update(open, 'utf8').digest('hex')
+  return { gross, net, active, hash }
+}
+
+function above(level: readonly SumNode[]): SumNode[] {
+  const next: SumNode[] = []
+  for (let at = 0; at < level.length; at += 2) {
+    const [left, right] = [level[at], level[at + 1]]
+    if (left !== undefined) next.push(right === undefined ? left : join(left, right))
+  }
+  return next
+}
+
+function join(left: SumNode, right: SumNode): SumNode {
+  const hash = createHash('sha256').update(Uint8Array.of(1)).update(nodeBytes(left)).update(nodeBytes(right))
+  return {
+    gross: left.gross + right.gross,
+    net: left.net + right.net,
+    active: left.active + right.active,
+    hash: hash.digest('hex'),
+  }
+}
+
+/** Hash, then the three sums as unsigned 64-bit numbers, most significant byte first. */
+function nodeBytes({ hash, gross, net, active }: SumNode): Uint8Array {
+  const bytes = Buffer.alloc(56)
+  bytes.write(hash, 0, 'hex')
+  ;[gross, net, active].forEach((sum, at) => bytes.writeBigUInt64BE(BigInt(sum), 32 + 8 * at))
+  return bytes
+}
