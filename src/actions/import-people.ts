@@ -36,8 +36,9 @@ export async function importPeople(
   const kept = input.rows.filter((row) => !refused.has(row))
   return await inTransaction(ports.db, async (tx) => {
     const tally = { new: 0, changed: 0, same: 0 }
+    const at = ports.clock().toISOString()
     for (const { line, person } of kept) {
-      const { change, taken } = await upsertPerson(tx, person, ports.random.uuid)
+      const { change, taken } = await upsertPerson(tx, person, ports.random.uuid, at)
       tally[change] += 1
       faults.push(
         ...taken.map((value) => ({ code: 'identifier_taken', line, at: 'person', params: { value } })),
@@ -45,7 +46,7 @@ export async function importPeople(
     }
     refuseUnless(input.keepGood === true, faults)
     await appendAudit(tx, {
-      at: ports.clock().toISOString(),
+      at,
       caller: caller.id,
       action: 'import-people',
       subject: input.source,

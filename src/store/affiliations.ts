@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 
 import { jstDate } from '../domain/japan-time.ts'
 import type { Affiliation, IncomingPerson } from '../domain/person.ts'
+import { keepVersions, nothingKnown, versionOf } from './affiliation-versions.ts'
 import { isEmail } from './identifiers.ts'
 import { inPieces, withoutNulls } from './rows.ts'
 import type { AffiliationTable, Db, Tx } from './tables.ts'
@@ -44,13 +45,22 @@ export async function affiliateBare(
         })),
       )
       .execute()
+  await keepVersions(
+    tx,
+    entries.map(({ person }) => ({ ...nothingKnown, organisation, person, from_on: '', recorded_at: '' })),
+  )
 }
 
 /**
  * Writes the affiliation of one row of the people file: the same beginning in the same organisation is the same
- * affiliation with other details, another beginning is one more. Answers whether anything changed.
+ * affiliation with other details, another beginning is one more. Answers whether anything changed. `at`: now.
  */
-export async function affiliate(tx: Tx, person: string, incoming: IncomingPerson): Promise<boolean> {
+export async function affiliate(
+  tx: Tx,
+  person: string,
+  incoming: IncomingPerson,
+  at: string,
+): Promise<boolean> {
   const row = toRow(person, incoming)
   const standing = await tx
     .selectFrom('affiliations')
@@ -59,17 +69,22 @@ export async function affiliate(tx: Tx, person: string, incoming: IncomingPerson
     .where('organisation', '=', incoming.organisation)
     .execute()
   const same = standing.find(({ from_on: from }) => from === row.from_on)
-  if (same !== undefined) return await replace(tx, same, row)
+  if (same !== undefined) return await replace(tx, same, row, at)
   await tx.insertInto('affiliations').values(row).execute()
+  await keepVersions(tx, [versionOf(row, at)])
   const [bare] = standing.filter(isBare)
-  if (bare !== undefined) await tx.deleteFrom('affiliations').where('key', '=', bare.key).execute()
+  if (bare === undefined) return true
+  await tx.deleteFrom('affiliations').where('key', '=', bare.key).execute()
+  await keepVersions(tx, [{ ...versionOf(bare, at), gone: 1 }])
   return true
 }
 
-async function replace(tx: Tx, before: Row, row: ReturnType<typeof toRow>): Promise<boolean> {
+async function replace(tx: Tx, before: Row, row: ReturnType<typeof toRow>, at: string): Promise<boolean> {
   const { key, ...known } = before
   if (detailColumns.every((column) => known[column] === row[column])) return false
   await tx.updateTable('affiliations').set(row).where('key', '=', key).execute()
+  if (bareColumns.some((column) => known[column] !== row[column]))
+    await keepVersions(tx, [versionOf(row, at)])
   return true
 }
 

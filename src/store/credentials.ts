@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { CredentialRecord } from '../domain/award.ts'
 import { toCredential, toCredentialRow } from './credential-rows.ts'
+import { enterAward, enterRenewal } from './ledger-events.ts'
 import type { Db, Tx } from './tables.ts'
 
 export { type CredentialFilter, listCredentials } from './credential-list.ts'
@@ -18,12 +19,15 @@ export async function insertCredential(tx: Tx, record: CredentialRecord): Promis
       programme: eb.selectFrom('awards').select('awards.programme').where('awards.id', '=', record.award),
     }))
     .execute()
-  await tx
+  const first = await tx
     .updateTable('awards')
     .set({ issued: 1 })
     .where('id', '=', record.award)
     .where('issued', '=', 0)
-    .execute()
+    .returning(['person', 'programme', 'awarded_at'])
+    .executeTakeFirst()
+  if (first === undefined) await enterRenewal(tx, record)
+  else await enterAward(tx, record, first)
 }
 
 export async function findCredential(db: Db, id: string): Promise<CredentialRecord | undefined> {

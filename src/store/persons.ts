@@ -76,12 +76,13 @@ export type UpsertedPerson = {
 
 /**
  * Writes one row of the people file. The person is looked for by `person`, then the number, then the address. Names are
- * kept to the character; a name that the row leaves out is not erased.
+ * kept to the character; a name that the row leaves out is not erased. `at`: now.
  */
 export async function upsertPerson(
   tx: Tx,
   incoming: IncomingPerson,
   makeKey: () => string,
+  at: string,
 ): Promise<UpsertedPerson> {
   const { organisation } = incoming
   const identifiers = identifiersOf(incoming)
@@ -96,7 +97,7 @@ export async function upsertPerson(
     organisation,
     identifiers.map((identifier) => ({ identifier, person: key })),
   )
-  const moved = await affiliate(tx, key, incoming)
+  const moved = await affiliate(tx, key, incoming, at)
   const owners = await knownIdentifiers(tx, organisation, identifiers)
   const taken = identifiers.filter((identifier) => owners.get(identifier) !== key)
   if (known === undefined) return { key, change: 'new', taken }

@@ -1,5 +1,6 @@
 import type { ReasonCode, StatusWord } from '../domain/award.ts'
 import { DomainError } from '../domain/error.ts'
+import { enterStatus } from './ledger-events.ts'
 import { recordedTime, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -27,6 +28,7 @@ export type StatusSetting = {
 export async function setStatus(tx: Tx, setting: StatusSetting): Promise<void> {
   const { list, index: position, credential, award, word, reason, by } = setting
   const entry = { word, reason, at: recordedTime(setting.at), next: setting.next ?? null }
+  const before = await statusOf(tx, credential)
   const written = await tx
     .insertInto('status_entries')
     .values({ list, position, credential, award, ...entry })
@@ -44,6 +46,7 @@ export async function setStatus(tx: Tx, setting: StatusSetting): Promise<void> {
     .insertInto('status_events')
     .values({ list, position, credential, award, ...entry, by })
     .execute()
+  await enterStatus(tx, { ...entry, award }, before?.word)
   await raiseVersion(tx, [list])
 }
 

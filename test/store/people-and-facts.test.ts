@@ -69,7 +69,7 @@ await onEveryStore(t, async (t, { db }) => {
         from: '2024-04-01',
       }
       const put = async (more: object) =>
-        await inTransaction(db, async (tx) => await upsertPerson(tx, { ...row, ...more }, randomUUID))
+        await inTransaction(db, async (tx) => await upsertPerson(tx, { ...row, ...more }, randomUUID, now))
       const first = await put({})
       t.equal(first.change, 'new')
       t.same(await put({}), { ...first, change: 'same' })
@@ -99,7 +99,7 @@ await onEveryStore(t, async (t, { db }) => {
     const put = async (person: string, email: string) =>
       await inTransaction(
         db,
-        async (tx) => await upsertPerson(tx, { person, organisation: 'taken', email }, randomUUID),
+        async (tx) => await upsertPerson(tx, { person, organisation: 'taken', email }, randomUUID, now),
       )
     const first = await put('1', 'shared@example.test')
     await inTransaction(db, async (tx) => await resolvePersons(tx, 'taken', ['2'], randomUUID))
@@ -114,7 +114,7 @@ await onEveryStore(t, async (t, { db }) => {
       async (tx) => await resolvePersons(tx, 'bare', ['7'], randomUUID),
     )
     const incoming = { person: '7', organisation: 'bare', department: '企画', from: '2025-04-01' }
-    const { key } = await inTransaction(db, async (tx) => await upsertPerson(tx, incoming, randomUUID))
+    const { key } = await inTransaction(db, async (tx) => await upsertPerson(tx, incoming, randomUUID, now))
     t.equal(key, keys.get('7'))
     t.same(await listAffiliations(db, [key]), [
       { person: key, organisation: 'bare', employeeNumber: '7', department: '企画', from: '2025-04-01' },

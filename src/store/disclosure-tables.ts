@@ -1,0 +1,89 @@
+import type { LedgerEventKind } from '../domain/disclosure/ledger.ts'
+import type { Segment } from '../domain/disclosure/population.ts'
+
+/** One row for each award that has a credential, whatever became of it; no personal data. */
+export type LedgerTable = {
+  issuer: string
+  person: string
+  awarded_on: string
+  award: string
+  badge: string
+  programme: string
+  /** When its first credential was stored. */
+  recorded_at: string
+  valid_until_on: string | null
+}
+
+export type LedgerEventTable = {
+  issuer: string
+  person: string
+  award: string
+  /** 1, 2, … per award. */
+  seq: number
+  kind: LedgerEventKind
+  happened_on: string
+  recorded_at: string
+  reason: string | null
+  valid_until_on: string | null
+}
+
+/** What `affiliations` said from a time on; `recorded_at` is empty where nobody wrote the time down. */
+export type AffiliationVersionTable = {
+  organisation: string
+  person: string
+  from_on: string
+  recorded_at: string
+  /** 1 where better was known from then on: the affiliation under this beginning is no more. */
+  gone: number
+  department: string | null
+  grade: string | null
+  employment_type: string | null
+  segment: string | null
+  gender: string | null
+  birth_year_band: string | null
+  hired_on: string | null
+  to_on: string | null
+}
+
+/** Never changed: a correction is one more snapshot of the same day, recorded later. */
+export type SnapshotTable = {
+  organisation: string
+  scope: string
+  as_of: string
+  recorded_at: string
+  id: string
+  kind: 'people' | 'cells'
+  recorded_by: string
+  source: string
+  source_hash: string
+  definition_ja: string
+  definition_en: string
+  /** JSON object. */
+  names: string
+  /** People of the file whom the store does not know. */
+  unmatched: number
+}
+
+export type MemberTable = {
+  snapshot: string
+  person: string
+  segment: Segment
+  entity: string | null
+  department: string | null
+  grade: string | null
+  gender: string | null
+  age_band: string | null
+  region: string | null
+  employment_type: string | null
+  hire_year_band: string | null
+}
+
+export type InputTable = {
+  id: string
+  organisation: string
+  kind: string
+  recorded_at: string
+  recorded_by: string
+  source: string
+  source_hash: string
+}
