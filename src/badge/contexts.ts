@@ -14,6 +14,15 @@ export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2'
 export const OPEN_BADGES_3_0_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
 
 export const CREDENTIALS_V1 = 'https://www.w3.org/2018/credentials/v1'
+
+/**
+ * Two documents of W3C that give every term a meaning (`@vocab`), and are carried like any other. Safe mode is there
+ * so that nothing stands outside the signature; with them nothing does: a term that no other context defines is signed
+ * under W3C's own prefix, by every reader alike. 1EdTech's and W3C's own examples declare them.
+ */
+const EXAMPLES_V2 = 'https://www.w3.org/ns/credentials/examples/v2'
+const UNDEFINED_TERMS_V2 = 'https://www.w3.org/ns/credentials/undefined-terms/v2'
+
 const openBadgesBase = 'https://purl.imsglobal.org/spec/ob/v3p0'
 const openBadges_3_0_0 = `${openBadgesBase}/context.json`
 
@@ -39,6 +48,8 @@ export const bundledContexts: ReadonlyMap<string, object> = new Map<string, obje
   packaged(statusList, 'https://www.w3.org/ns/credentials/status/v1'),
   ['https://w3id.org/vc/status-list/2021/v1', statusList2021Context],
   ...clrContexts,
+  [EXAMPLES_V2, { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
+  packaged(credentials, UNDEFINED_TERMS_V2),
 ])
 
 /** The package ships 3.0.3 as of 2024; 1EdTech has since added two terms in place (spec.md trap T4). */

@@ -45,6 +45,10 @@ const pinned: Readonly<Record<string, string>> = {
     'a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44',
   'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json':
     '7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394',
+  'https://www.w3.org/ns/credentials/examples/v2':
+    '8a675bead391be98e6054c4e07c41f73337508d398e07047344c5d349aa2dc58',
+  'https://www.w3.org/ns/credentials/undefined-terms/v2':
+    '3b11e1df8c618447e9f79f3737e3c30fc0841537eb95f36003742c633672bb9f',
 }
 
 /** Reference file of each context that has one. */
