@@ -1,6 +1,7 @@
 import type { PublicJwk } from '../badge/multikey.ts'
 
-export type KeyAlgorithm = 'Ed25519' | 'ES256'
+/** `ES384` signs for test issuers of the VC-API only. */
+export type KeyAlgorithm = 'Ed25519' | 'ES256' | 'ES384'
 
 /** A signing key as anyone may see it. */
 export type KeyDescription = {

@@ -17,7 +17,11 @@ const multicodec = Uint8Array.of(0xed, 0x01)
 const curves = {
   Ed25519: { kty: 'OKP', crv: 'Ed25519' },
   ES256: { kty: 'EC', crv: 'P-256' },
+  ES384: { kty: 'EC', crv: 'P-384' },
 } as const satisfies Readonly<Record<KeyAlgorithm, object>>
+
+/** Bytes of a coordinate. */
+const sizes = { Ed25519: 32, 'P-256': 32, 'P-384': 48 } as const
 
 /** Text of `<organisation>/<kid>.json` → key file, or what is wrong with it. Another organisation's file is foreign. */
 export function parseKeyFile(text: string, organisation: string, kid: string): KeyFile | KeyFileFault {
@@ -65,7 +69,11 @@ function toObject(value: unknown): Record<string, unknown> | undefined {
 }
 
 function toAlgorithm(value: unknown): KeyAlgorithm | undefined {
-  return value === 'Ed25519' || value === 'ES256' ? value : undefined
+  return typeof value === 'string' && isAlgorithm(value) ? value : undefined
+}
+
+function isAlgorithm(name: string): name is KeyAlgorithm {
+  return Object.hasOwn(curves, name)
 }
 
 function toPublicJwk(algorithm: KeyAlgorithm, value: unknown): PublicJwk | undefined {
@@ -73,18 +81,16 @@ function toPublicJwk(algorithm: KeyAlgorithm, value: unknown): PublicJwk | undef
   const { x, y, ...rest } = toObject(value) ?? {}
   if (rest['kty'] !== curve.kty || rest['crv'] !== curve.crv || Object.keys(rest).length !== 2)
     return undefined
-  if (!isCoordinate(x)) return undefined
+  const size = sizes[curve.crv]
+  if (!isCoordinate(x, size)) return undefined
   if (curve.kty === 'OKP') return y === undefined ? { ...curve, x } : undefined
-  return isCoordinate(y) ? { ...curve, x, y } : undefined
+  return isCoordinate(y, size) ? { ...curve, x, y } : undefined
 }
 
-/** 32 bytes as base64url: the one notation, so that equal keys are equal texts. */
-function isCoordinate(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    Buffer.from(value, 'base64url').toString('base64url') === value &&
-    value.length === 43
-  )
+/** So many bytes as base64url: the one notation, so that equal keys are equal texts. */
+function isCoordinate(value: unknown, size: number): value is string {
+  const bytes = typeof value === 'string' ? Buffer.from(value, 'base64url') : Buffer.alloc(0)
+  return bytes.length === size && bytes.toString('base64url') === value
 }
 
 type Dates = Pick<KeyFile, 'createdAt' | 'retiredAt' | 'compromisedAt'>

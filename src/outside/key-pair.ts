@@ -37,6 +37,10 @@ const algorithms: Readonly<
     // r‖s, which JWS and Data Integrity want; OpenSSL's own form is DER.
     sign: (data, key) => sign('sha256', data, { key, dsaEncoding: 'ieee-p1363' }),
   },
+  ES384: {
+    make: async () => await generate('ec', { namedCurve: 'P-384' }),
+    sign: (data, key) => sign('sha384', data, { key, dsaEncoding: 'ieee-p1363' }),
+  },
 }
 
 /** A new pair. */
@@ -49,7 +53,7 @@ export async function makeKeyPair(
   return { publicJwk: toPublicJwk(privateKey), privateJwk }
 }
 
-/** Raw signature of 64 bytes. */
+/** Raw signature: 64 bytes, with P-384 96. */
 export function signBytes(algorithm: KeyAlgorithm, data: Uint8Array, key: KeyObject): Uint8Array {
   return new Uint8Array(algorithms[algorithm].sign(data, key))
 }
@@ -86,6 +90,7 @@ async function unseal(jwe: string, passphrase: string): Promise<JsonWebKey> {
 }
 
 function toPublicJwk(privateKey: KeyObject): PublicJwk {
-  const { kty, x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
-  return kty === 'OKP' ? { kty, crv: 'Ed25519', x } : { kty: 'EC', crv: 'P-256', x, y }
+  const { kty, crv, x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  if (kty === 'OKP') return { kty, crv: 'Ed25519', x }
+  return { kty: 'EC', crv: crv === 'P-384' ? crv : 'P-256', x, y }
 }
