@@ -14,6 +14,8 @@ export type QuadOrder = 'utf-16' | 'code-point'
 export type CanonizeOptions = {
   readonly order?: QuadOrder
   readonly documentLoader?: DocumentLoader
+  /** What RDFC-1.0 names blank nodes by: SHA-256 unless the suite says otherwise, as for P-384 keys. */
+  readonly digest?: Digest
   /** Ends the work on a document made to be slow. */
   readonly signal?: AbortSignal
 }
@@ -32,10 +34,11 @@ export async function canonizeDataset(
   dataset: readonly object[] | string,
   options: CanonizeOptions = {},
 ): Promise<string> {
-  const { order = 'utf-16', signal } = options
+  const { order = 'utf-16', digest = 'sha256', signal } = options
   const canonical = await rdfCanonize.canonize(dataset, {
     algorithm: 'RDFC-1.0',
     ...(typeof dataset === 'string' && { inputFormat: 'application/n-quads' }),
+    messageDigestAlgorithm: digest,
     ...(order === 'code-point' && { createMessageDigest: codePointDigest }),
     ...(signal && { signal }),
   })
@@ -92,9 +95,10 @@ export type Digest = 'sha256' | 'sha384'
 export async function toVerifyData(
   document: object,
   proof: object,
-  options: CanonizeOptions & { readonly quads?: string; readonly digest?: Digest } = {},
+  options: CanonizeOptions & { readonly quads?: string } = {},
 ): Promise<Uint8Array> {
-  const { quads, digest = 'sha256', ...canonizing } = options
+  const { quads, ...canonizing } = options
+  const { digest = 'sha256' } = canonizing
   const context = '@context' in document ? document['@context'] : undefined
   const config = withoutUndefined({ ...proof, '@context': context, proofValue: undefined })
   const texts = await Promise.all([

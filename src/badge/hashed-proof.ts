@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto'
-import { toVerifyData, type Digest } from './canonical.ts'
+import { canonize, toVerifyData, type Digest } from './canonical.ts'
 import type { Cryptosuite, Signed } from './cryptosuite.ts'
 import type { JsonValue } from './json.ts'
 import { decodeBase58btc } from './multikey.ts'
@@ -38,13 +38,18 @@ function isSignedBy(data: Uint8Array, signature: Uint8Array, key: PublicKey, dig
     : verify(digest, data, { key: key.object, dsaEncoding: 'ieee-p1363' }, signature)
 }
 
+const blankNode = /(?:^|\s)_:/m
+
 async function toQuadHashes(
   { proof, document, quads, loader }: Signed,
   digest: Digest,
 ): Promise<Uint8Array | undefined> {
-  const signal = AbortSignal.timeout(canonizeTimeout)
+  const canonizing = { documentLoader: loader, digest, signal: AbortSignal.timeout(canonizeTimeout) }
   try {
-    return await toVerifyData(document, proof, { documentLoader: loader, signal, quads, digest })
+    // With a P-384 key the nodes without a name are numbered by SHA-384 too (vc-di-ecdsa, 3.2).
+    const named = digest === 'sha256' || !blankNode.test(quads)
+    const own = named ? quads : await canonize(document, canonizing)
+    return await toVerifyData(document, proof, { ...canonizing, quads: own })
   } catch {
     return undefined
   }

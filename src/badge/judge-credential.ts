@@ -4,9 +4,10 @@ import type { Court } from './checks/court.ts'
 import { checkEndorsements } from './checks/endorsements.ts'
 import { passed, warning } from './checks/finding.ts'
 import { readFormat, type Secured } from './checks/format.ts'
-import { checkIssuer, type Issuer } from './checks/issuer.ts'
+import type { Expectation } from './checks/expectation.ts'
+import { checkIntegrity } from './checks/integrity.ts'
+import { checkIssuer, unboundIssuer, type Issuer } from './checks/issuer.ts'
 import { checkJsonLd } from './checks/json-ld.ts'
-import { checkProof } from './checks/proof.ts'
 import { checkRecipient } from './checks/recipient.ts'
 import { checkRefresh } from './checks/refresh.ts'
 import { checkSchema } from './checks/schema.ts'
@@ -18,9 +19,17 @@ import type { Outlook } from './outlook.ts'
 import type { ContainedReport, IssuerKnown } from './report.ts'
 import { headline, verdict } from './verdict.ts'
 
+/** How one credential is judged where it is not simply brought by somebody. */
+export type Manner = {
+  /** Inside a record; then a record inside it is not opened. */
+  readonly isContained?: boolean
+  readonly expects?: Expectation
+  /** Conformance runs only: see `unboundIssuer`. */
+  readonly issuerBinding?: 'off'
+}
+
 /**
  * Judges a verifiable credential: everything after its container, one line a check.
- * @param isContained inside a record; then a record inside it is not opened.
  * @param payload JSON or compact JWS; undefined when the container gave nothing, then every check is not reached.
  */
 export async function judgeCredential(
@@ -28,15 +37,18 @@ export async function judgeCredential(
   recipient: string | undefined,
   minutes: Minutes,
   court: Court,
-  isContained = false,
+  manner: Manner = {},
 ): Promise<Outlook> {
+  const { isContained = false, expects, issuerBinding } = manner
+  const findIssuer = issuerBinding === 'off' ? unboundIssuer : checkIssuer
+
   const secured = await minutes.take('format', payload === undefined ? undefined : () => readFormat(payload))
   const contexts = await minutes.take('context', secured && (() => checkContext(secured, court)))
   await minutes.take('schema', secured && (() => checkSchema(secured)))
   const quads = await minutes.take('json-ld', secured && contexts && (() => checkJsonLd(secured, court)))
-  const issuer = await minutes.take('issuer', secured && (() => checkIssuer(secured, court)))
-  const trial = secured && issuer && { secured, issuer, quads }
-  const proven = await minutes.take('proof', trial && (() => checkProof(trial, court)))
+  const issuer = await minutes.take('issuer', secured && (() => findIssuer(secured, court)))
+  const trial = secured && issuer && { secured, issuer, quads, ...(expects && { expects }) }
+  const proven = await minutes.take('proof', trial && (() => checkIntegrity(trial, court)))
   // What follows the proof asks addresses that the credential names: only a proven one may.
   const trusted = await minutes.take('refresh', proven && trial && (() => checkRefresh(trial, court)))
   const current = trusted?.secured ?? secured
@@ -86,7 +98,9 @@ async function judgeOne(
 ): Promise<ContainedReport> {
   const minutes = new Minutes()
   await minutes.take('container', () => ({ lines: [passed('inside a record')] }))
-  const { contained: _none, ...outlook } = await judgeCredential(payload, recipient, minutes, court, true)
+  const { contained: _none, ...outlook } = await judgeCredential(payload, recipient, minutes, court, {
+    isContained: true,
+  })
   return {
     verdict: verdict(minutes.checks),
     headline: headline(minutes.checks),
@@ -95,8 +109,11 @@ async function judgeOne(
   }
 }
 
+/** Ids behind which nobody but a key stands. */
+const bySignature: ReadonlySet<Issuer['method']> = new Set(['did:key', 'did:jwk', 'unbound'])
+
 /** The rungs that a verifier without registries can tell. */
 function howKnown(issuer: Issuer | undefined): IssuerKnown {
   if (issuer === undefined) return 'unknown'
-  return issuer.method === 'did:key' || issuer.method === 'did:jwk' ? 'signature-only' : 'domain'
+  return bySignature.has(issuer.method) ? 'signature-only' : 'domain'
 }

@@ -2,8 +2,8 @@
 export type Signer = {
   /** The verification method's URL: `did:web:…#key` for Data Integrity, the JWK's https URL for JWS. */
   readonly id: string
-  readonly algorithm: 'Ed25519' | 'ES256'
-  /** Raw signature: 64 bytes, for ES256 r‖s. */
+  readonly algorithm: 'Ed25519' | 'ES256' | 'ES384'
+  /** Raw signature: 64 bytes, for ES256 and ES384 (96 bytes) r‖s. */
   readonly sign: (input: { data: Uint8Array }) => Promise<Uint8Array>
 }
 

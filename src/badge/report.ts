@@ -45,6 +45,7 @@ export const checkCodes = [
   'jws-payload-malformed',
   'envelope-unknown',
   'not-an-open-badge',
+  'not-a-presentation',
   // context
   'context-missing',
   'context-order',
@@ -57,6 +58,8 @@ export const checkCodes = [
   'criteria-empty',
   'result-unresolved',
   'date-invalid',
+  'resource-differs',
+  'resource-unchecked',
   // json-ld
   'term-undefined',
   'term-disguised',
@@ -67,6 +70,7 @@ export const checkCodes = [
   'issuer-document-invalid',
   'issuer-method-unsupported',
   'issuer-insecure-http',
+  'issuer-unbound',
   // proof
   'proof-missing',
   'proof-unrecognised',
@@ -74,6 +78,8 @@ export const checkCodes = [
   'proof-base',
   'proof-chain-broken',
   'proof-purpose',
+  'proof-domain',
+  'proof-challenge',
   'proof-created-in-future',
   'proof-expired',
   'key-not-listed',
@@ -84,6 +90,7 @@ export const checkCodes = [
   'claims-disagree',
   'claims-missing',
   'header-refused',
+  'self-asserted',
   // validity
   'not-yet-valid',
   'expired',

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { CREDENTIALS_V2 } from './contexts.ts'
+import type { JsonObject } from './json.ts'
 import type { Signer } from './ports.ts'
 import { secureCredential } from './sign.ts'
 import { toWholeSeconds } from './whole-seconds.ts'
@@ -77,6 +78,8 @@ export type StatusListInput = {
   readonly setIndexes: Iterable<number>
   /** When this state of the list begins; instant with a zone, also its proof's `created`. */
   readonly validFrom: string
+  /** `revocation` unless given. */
+  readonly purpose?: string
 }
 
 /**
@@ -85,8 +88,13 @@ export type StatusListInput = {
  * @returns JSON text to be served as it is.
  */
 export async function secureStatusList(input: StatusListInput, signer: Signer): Promise<string> {
-  const { id, issuer, setIndexes, validFrom } = input
-  const credential = {
+  return secureCredential(toStatusList(input), signer, new Date(input.validFrom))
+}
+
+/** The list before it is signed. */
+export function toStatusList(input: StatusListInput): JsonObject {
+  const { id, issuer, setIndexes, validFrom, purpose = 'revocation' } = input
+  return {
     '@context': [CREDENTIALS_V2],
     id,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
@@ -95,9 +103,8 @@ export async function secureStatusList(input: StatusListInput, signer: Signer): 
     credentialSubject: {
       id: `${id}#list`,
       type: 'BitstringStatusList',
-      statusPurpose: 'revocation',
+      statusPurpose: purpose,
       encodedList: encodeBits(setIndexes),
     },
   }
-  return secureCredential(credential, signer, new Date(validFrom))
 }

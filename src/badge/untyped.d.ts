@@ -59,6 +59,7 @@ declare module 'rdf-canonize' {
         readonly algorithm: 'RDFC-1.0'
         readonly inputFormat?: 'application/n-quads'
         readonly format?: 'application/n-quads'
+        readonly messageDigestAlgorithm?: 'sha256' | 'sha384'
         readonly createMessageDigest?: () => MessageDigest
         readonly maxWorkFactor?: number
         readonly signal?: AbortSignal
@@ -86,6 +87,14 @@ declare module 'jsonld-signatures' {
   }
   const jsigs: {
     readonly sign: (
+      document: object,
+      options: {
+        readonly suite: object
+        readonly purpose: ProofPurpose
+        readonly documentLoader: (url: string) => Promise<object>
+      },
+    ) => Promise<object>
+    readonly derive: (
       document: object,
       options: {
         readonly suite: object

@@ -109,4 +109,28 @@ export const formTexts = {
     ['データの意味を確定できません', 'JSON-LDとして正しく解釈できませんでした。', askIssuer],
     ['Not valid JSON-LD', 'Its meaning cannot be determined.', askIssuerEn],
   ),
+  'resource-differs': row(
+    [
+      '関連する資料の内容が変わっています',
+      'この証明書が参照している資料が、発行者が署名したときの内容と一致しません。',
+      '資料の内容を信用せず、発行元にご確認ください。',
+    ],
+    [
+      'A related resource has changed',
+      'A document that the credential refers to is not what the issuer saw when signing.',
+      'Do not rely on that document; ask the issuer.',
+    ],
+  ),
+  'resource-unchecked': row(
+    [
+      '関連する資料を確認できていません',
+      'この証明書が参照している資料を取得できなかったため、内容が変わっていないかを確認していません。',
+      '資料を使うときは、時間をおいてもう一度検証してください。',
+    ],
+    [
+      'A related resource was not checked',
+      'A document that the credential refers to could not be had, so nobody compared its content.',
+      'If you need that document, verify again later.',
+    ],
+  ),
 } as const

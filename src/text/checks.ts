@@ -1,3 +1,4 @@
+import { askingTexts } from './checks-of-asking.ts'
 import { formTexts } from './checks-of-form.ts'
 import { markTexts } from './checks-of-marks.ts'
 import { olderTexts } from './checks-of-older.ts'
@@ -13,6 +14,7 @@ export const checkTexts = {
   ...readingTexts,
   ...formTexts,
   ...proofTexts,
+  ...askingTexts,
   ...standingTexts,
   ...markTexts,
   ...olderTexts,

@@ -6,7 +6,8 @@ import type { PublicKey } from '../public-key.ts'
 import { resolveMethod } from '../resolve-key.ts'
 import type { Court } from './court.ts'
 import { failed, passed, skipped, unknown, type Line } from './finding.ts'
-import type { Issuer } from './issuer.ts'
+import { assertion, findUnexpected, type Expectation } from './expectation.ts'
+import { findSigner, type Issuer } from './issuer.ts'
 import { withEarlierProofs, type Proved } from './proof-chain.ts'
 
 /** Clocks differ. */
@@ -15,21 +16,23 @@ const skew = 5 * 60_000
 /**
  * Judges one embedded proof: of a kind that is known, made for assertions and in time, over this content and with a
  * key that the issuer lists.
+ * @param from who must stand behind the key, and what the asker demands besides.
  * @param proofs every proof of the credential; a chained one also stands over those before it.
  */
 export async function judgeDataIntegrity(
   proof: JsonObject,
   proofs: readonly JsonObject[],
   proved: Proved,
-  issuer: Issuer,
+  { issuer, expects = assertion }: { readonly issuer: Issuer; readonly expects?: Expectation | undefined },
   court: Court,
 ): Promise<Line> {
-  const fault = findShapeFault(proof)
+  const fault = findShapeFault(proof) ?? findUnexpected(proof, expects)
   if (fault) return fault
   const chained = await withEarlierProofs(proof, proofs, proved, court)
   if (chained === undefined)
     return failed('proof-chain-broken', `${nameOf(proof)} follows a proof that is not there exactly once`)
-  const resolution = await resolveMethod(methodIdOf(proof) ?? '', issuer, court)
+  const methodId = methodIdOf(proof) ?? ''
+  const resolution = await resolveMethod(methodId, await findSigner(methodId, issuer, court), court)
   const key = 'key' in resolution ? resolution.key : resolution.claimed
   const broken = key && (await findFault(proof, key, chained, court))
   if (broken) return broken
@@ -41,15 +44,13 @@ export async function judgeDataIntegrity(
 
 /** What the proof's own words show, whoever made it. */
 function findShapeFault(proof: JsonObject): Line | undefined {
-  const { type, cryptosuite, proofPurpose, proofValue } = proof
+  const { type, cryptosuite, proofValue } = proof
   const kind = type === 'DataIntegrityProof' ? cryptosuite : type
   // A proof of no named kind is not a proof of an unknown kind.
   if (typeof kind !== 'string') return failed('proof-invalid', 'the proof does not say of what kind it is')
   const suite = findCryptosuite(proof)
   if (suite === undefined)
     return unknown('proof-unrecognised', `proofs of the kind ${nameOf(proof)} are not judged here`)
-  if (proofPurpose !== 'assertionMethod')
-    return failed('proof-purpose', `made for ${JSON.stringify(proofPurpose)}`)
   if (methodIdOf(proof) === undefined || typeof proofValue !== 'string')
     return failed('proof-invalid', 'verificationMethod and proofValue must be text')
   return suite.isBase?.(proof)

@@ -6,7 +6,7 @@ import { resolveHeader } from '../resolve-key.ts'
 import type { Court } from './court.ts'
 import { failed, isFailed, passed, unknown, warning, type Line } from './finding.ts'
 import type { Jws, Secured } from './format.ts'
-import type { Issuer } from './issuer.ts'
+import { findSigner, type Issuer } from './issuer.ts'
 import { issuerIdOf } from './schema.ts'
 
 /** One row per algorithm: the only kind of key it may be used with. */
@@ -45,7 +45,9 @@ export async function judgeJwt(
   const alg = algorithmOf(jws.header)
   const kind = Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
   if (kind === undefined) return [unknown('proof-unrecognised', `JWTs with ${alg} are not judged here`)]
-  const resolution = await resolveHeader(jws.header, issuer, court, async (candidate) => {
+  const { kid } = jws.header
+  const signer = typeof kid === 'string' ? await findSigner(kid, issuer, court) : issuer
+  const resolution = await resolveHeader(jws.header, signer, court, async (candidate) => {
     return candidate.kind === kind && holds(jws.compact, candidate, alg)
   })
   const key = 'key' in resolution ? resolution.key : resolution.claimed

@@ -1,8 +1,9 @@
 import { isJsonObject, toList } from '../json.ts'
 import type { Court } from './court.ts'
 import { judgeDataIntegrity } from './data-integrity.ts'
+import { assertion, findUnexpected, type Expectation } from './expectation.ts'
 import { failed, findObstacle, unknown, warning, type Finding, type Line } from './finding.ts'
-import type { Secured } from './format.ts'
+import type { Jws, Secured } from './format.ts'
 import type { Issuer } from './issuer.ts'
 import { judgeJwt } from './jwt.ts'
 
@@ -11,6 +12,8 @@ export type Trial = {
   readonly secured: Secured
   readonly issuer: Issuer
   readonly quads: string | undefined
+  /** What the asker demands of embedded proofs; of an assertion nothing more than that it is one. */
+  readonly expects?: Expectation
 }
 
 /** Most proofs that one credential may carry. */
@@ -20,7 +23,7 @@ const maxProofs = 10
  * Every proof of a recognised kind must hold and at least one must; unrecognised ones beside it are a warning, alone
  * they leave the credential undecided.
  */
-export async function checkProof({ secured, issuer, quads }: Trial, court: Court): Promise<Finding> {
+export async function checkProof({ secured, issuer, quads, expects }: Trial, court: Court): Promise<Finding> {
   const { credential, jws } = secured
   const proofs = toList(credential['proof'])
   if (proofs.length === 0 && jws === undefined)
@@ -29,14 +32,25 @@ export async function checkProof({ secured, issuer, quads }: Trial, court: Court
   const { proof: _proofs, ...document } = credential
   const objects = proofs.filter(isJsonObject)
   const judged = await Promise.all([
-    jws ? judgeJwt(secured, jws, issuer, court) : [],
+    jws ? judgeJws(secured, jws, { issuer, expects }, court) : [],
     ...proofs.map(async (proof) =>
       isJsonObject(proof)
-        ? [await judgeDataIntegrity(proof, objects, { document, quads }, issuer, court)]
+        ? [await judgeDataIntegrity(proof, objects, { document, quads }, { issuer, expects }, court)]
         : [failed('proof-invalid', 'a proof is not an object')],
     ),
   ])
   return weigh(judged.flat())
+}
+
+/** A JWT around a credential is an assertion and answers no challenge. */
+async function judgeJws(
+  secured: Secured,
+  jws: Jws,
+  { issuer, expects = assertion }: { readonly issuer: Issuer; readonly expects?: Expectation | undefined },
+  court: Court,
+): Promise<readonly Line[]> {
+  const unexpected = findUnexpected({ proofPurpose: assertion.purpose }, expects)
+  return unexpected ? [unexpected] : judgeJwt(secured, jws, issuer, court)
 }
 
 function weigh(lines: readonly Line[]): Finding {

@@ -1,6 +1,7 @@
 import { parseInstant } from '../date-time.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from '../json.ts'
 import { findPublishedSchema, findSchemaViolations, type SchemaSubject } from '../open-badges-schema.ts'
+import { findModelFaults } from './data-model/data-model.ts'
 import { failed, isFailed, passed, warning, type Finding, type Line } from './finding.ts'
 import type { CredentialKind, Secured } from './format.ts'
 
@@ -13,8 +14,12 @@ const subjects: Partial<Record<CredentialKind, SchemaSubject>> = {
 
 /** Structure, then the rules of Open Badges that its schemas leave out. */
 export function checkSchema(secured: Secured): Finding {
-  const { credential, kind } = secured
-  const lines = [...checkDates(credential), ...(kind === 'achievement' ? checkAchievement(credential) : [])]
+  const { credential, kind, flavour } = secured
+  const lines = [
+    ...findModelFaults(credential, kind, flavour).map((fault) => failed('schema-violation', fault)),
+    ...checkDates(credential),
+    ...(kind === 'achievement' ? checkAchievement(credential) : []),
+  ]
   const schemaLine = checkStructure(secured)
   const declared = kind === 'achievement' || kind === 'endorsement' ? checkDeclared(secured) : []
   const all = [...lines, schemaLine, ...declared].filter((line) => line !== undefined)
@@ -24,7 +29,7 @@ export function checkSchema(secured: Secured): Finding {
 
 function checkStructure({ credential, kind }: Secured): Line {
   const subject = subjects[kind]
-  if (subject === undefined) return checkPlainCredential(credential)
+  if (subject === undefined) return passed('a verifiable credential; no badge schema applies')
   const strict = findSchemaViolations(credential, subject, 'strict')
   if (strict.length === 0) return passed('conforms to the strict schema')
   const lenient = findSchemaViolations(credential, subject, 'lenient')
@@ -34,21 +39,6 @@ function checkStructure({ credential, kind }: Secured): Line {
 
 function describe(violations: readonly { path: string; message: string }[]): string {
   return violations.map(({ path, message }) => `${path || '/'} ${message}`).join('; ')
-}
-
-/** Another verifiable credential: what the data model demands of every one. */
-function checkPlainCredential(credential: JsonObject): Line {
-  const subject = toList(credential['credentialSubject'])
-  if (subject.length === 0 || !subject.every(isNonEmptyObject)) {
-    return failed('schema-violation', '/credentialSubject must be one or more objects')
-  }
-  if (issuerIdOf(credential) === undefined)
-    return failed('schema-violation', '/issuer must be a URL or have an id')
-  return passed('a verifiable credential; no badge schema applies')
-}
-
-function isNonEmptyObject(value: JsonValue): boolean {
-  return isJsonObject(value) && Object.keys(value).length > 0
 }
 
 /** The issuer's id, from either spelling. */
