@@ -6,7 +6,7 @@ import type { Db } from '../store/open.ts'
 export type KeyDescription = {
   readonly organisation: string
   readonly kid: string
-  readonly algorithm: 'Ed25519' | 'ES256'
+  readonly algorithm: 'Ed25519' | 'ES256' | 'ES384'
   readonly publicJwk: PublicJwk
   readonly publicKeyMultibase?: string
   readonly createdAt: string
