@@ -2,3 +2,4 @@ export { factColumns, parseFacts, shiftDates, type ParsedFacts } from './parse-f
 export { parsePeople, personColumns, type ParsedPeople } from './parse-people.ts'
 export { rowFaultCodes, type RowFault, type RowFaultCode } from './row-fault.ts'
 export type { Encoding } from './decode-text.ts'
+export { csvLine, writeCsv, type CsvFile, type CsvValue } from './write-csv.ts'
