@@ -69,9 +69,11 @@ export function dayOfMonth(date: string): number {
 /** Negative, zero or positive, as `Array.prototype.sort` wants it; texts of one instant in two zones are equal. */
 export function compareInstants(left: string, right: string): number {
   if (left.endsWith('Z') && right.endsWith('Z')) {
-    // Years have four digits, so that the text orders whole seconds: reports compare millions of instants.
-    const [a, b] = [left.slice(0, 19), right.slice(0, 19)]
+    // Years have four digits, so that texts order whole seconds: reports compare millions of instants.
+    const ordered = left.length === right.length
+    const [a, b] = ordered ? [left, right] : [left.slice(0, 19), right.slice(0, 19)]
     if (a !== b) return a < b ? -1 : 1
+    if (ordered) return 0
   }
   return Temporal.Instant.compare(left, right)
 }

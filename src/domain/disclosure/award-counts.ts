@@ -1,9 +1,9 @@
 import { addDays } from '../japan-time.ts'
 
-import { isVoided, lastDayOn, movesOf, stateOn } from './award-state.ts'
 import { isWithin } from './frame.ts'
 import { segments } from './population.ts'
 
+import type { AwardReading } from './award-reading.ts'
 import type { AwardState, Move, MoveKind } from './award-state.ts'
 import type { Frame } from './frame.ts'
 import type { LedgerAward } from './ledger.ts'
@@ -85,15 +85,16 @@ export class AwardCounts {
     ]
   }
 
-  add({ segment, inHeadcount }: PopulationMember, awards: readonly LedgerAward[]): void {
-    const { knownAt, period } = this.#frame.parameters
+  add({ segment, inHeadcount }: PopulationMember, readings: readonly AwardReading[]): void {
+    const { period } = this.#frame.parameters
     const first = new Map<Counts, string>()
     const held = new Set<Counts>()
-    for (const award of awards) {
-      const counts = this.#cell(award, segment)
-      const voided = isVoided(award, knownAt)
-      if (this.#count(counts, award, voided)) held.add(counts)
-      if (!voided && award.awardedOn < (first.get(counts) ?? never)) first.set(counts, award.awardedOn)
+    for (const reading of readings) {
+      const { awardedOn } = reading.award
+      const counts = this.#cell(reading.award, segment)
+      this.#count(counts, reading)
+      if (reading.asOf === 'active') held.add(counts)
+      if (!reading.voided && awardedOn < (first.get(counts) ?? never)) first.set(counts, awardedOn)
     }
     for (const [counts, on] of first) if (isWithin(on, period)) counts.first += 1
     for (const counts of held) addHolder(counts, inHeadcount)
@@ -143,28 +144,21 @@ export class AwardCounts {
     return people
   }
 
-  /** True for an award that is active on the as-of day. */
-  #count(counts: Counts, award: LedgerAward, voided: boolean): boolean {
-    const { parameters, opening, previousPeriod } = this.#frame
-    const { period, asOf, knownAt } = parameters
+  #count(counts: Counts, { award, moves, voided, ...states }: AwardReading): void {
+    const { parameters, previousPeriod } = this.#frame
     const on = award.awardedOn
-    if (isWithin(on, period) && !voided) counts.net += 1
+    if (!voided && isWithin(on, parameters.period)) counts.net += 1
     if (isWithin(on, previousPeriod)) counts.previous += 1
-    if (on <= asOf) counts.cumulative += 1
-    if (stateOn(award, opening, knownAt) === 'active') counts.opening += 1
-    const active = stateOn(award, asOf, knownAt) === 'active'
-    if (active) this.#countActive(counts, award)
-    const closing = stateOn(award, period.to, knownAt)
-    if (closing === 'active') counts.closing += 1
-    this.#countMoves(counts, movesOf(award, knownAt), closing)
-    return active
+    if (on <= parameters.asOf) counts.cumulative += 1
+    if (states.opening === 'active') counts.opening += 1
+    if (states.closing === 'active') counts.closing += 1
+    if (states.asOf === 'active') this.#countActive(counts, states.lastDay)
+    this.#countMoves(counts, moves, states.closing)
   }
 
-  /** Stock and, of it, what runs out soon, by the last day of the term in force. */
-  #countActive(counts: Counts, award: LedgerAward): void {
+  /** Stock and, of it, what runs out soon. */
+  #countActive(counts: Counts, lastDay: string | undefined): void {
     counts.active += 1
-    const { asOf, knownAt } = this.#frame.parameters
-    const lastDay = lastDayOn(award, asOf, knownAt)
     if (lastDay === undefined) return
     for (const [name, limit] of this.#limits) if (lastDay <= limit) counts[name] += 1
   }

@@ -1,3 +1,4 @@
+import { compareText } from '../activity/order.ts'
 import { addDays, compareInstants } from '../japan-time.ts'
 
 import { voidingReasons } from './ledger.ts'
@@ -35,10 +36,14 @@ export function stateOn(award: LedgerAward, day: string, knownAt: string): Award
   if (day < award.awardedOn || !isKnown(award, knownAt)) return 'not-issued'
   if (award.events.length === 0)
     return award.validUntilOn !== undefined && award.validUntilOn < day ? 'expired' : 'active'
-  return movesOf(award, knownAt).reduce<AwardState>(
-    (state, { kind, on }) => (on <= day ? (stateAfter[kind] ?? state) : state),
-    'not-issued',
-  )
+  return stateAmong(movesOf(award, knownAt), day)
+}
+
+/** The state at the end of a day that an award's moves lead to. */
+export function stateAmong(moves: readonly Move[], day: string): AwardState {
+  let state: AwardState = 'not-issued'
+  for (const { kind, on } of moves) if (on <= day) state = stateAfter[kind] ?? state
+  return state
 }
 
 /**
@@ -94,7 +99,7 @@ function inEffectOrder({ awardedOn, events }: LedgerAward, knownAt: string): Led
   return events
     .filter((event) => isKnown(event, knownAt))
     .map((event) => (event.on < awardedOn ? { ...event, on: awardedOn } : event))
-    .toSorted((a, b) => Number(a.on > b.on) - Number(a.on < b.on))
+    .toSorted((a, b) => compareText(a.on, b.on))
 }
 
 /** Ends what has run out by `day` (or ever). A term that was over before it began ends on the day of the award. */

@@ -1,4 +1,8 @@
 import type { AwardCounts } from './award-counts.ts'
+import type { ExamCounts } from './exam-counts.ts'
+import type { FunnelCounts } from './funnel-counts.ts'
+import type { LearningCounts } from './learning-counts.ts'
+import type { OutreachCounts } from './outreach-counts.ts'
 import type { Frame } from './frame.ts'
 import type { Headcount } from './headcount.ts'
 import type { HolderCounts } from './holder-counts.ts'
@@ -9,4 +13,8 @@ export type Counted = {
   readonly awards: AwardCounts
   readonly holders: HolderCounts
   readonly headcount: Headcount
+  readonly learning: LearningCounts
+  readonly funnel: FunnelCounts
+  readonly exams: ExamCounts
+  readonly outreach: OutreachCounts
 }

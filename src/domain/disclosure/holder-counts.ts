@@ -1,17 +1,17 @@
-import { stateOn } from './award-state.ts'
+import { GrowingCounts } from './growing-counts.ts'
 import { HolderItems } from './holder-items.ts'
 import { departmentOn, Places } from './places.ts'
 
+import type { AwardReading } from './award-reading.ts'
 import type { Frame } from './frame.ts'
 import type { HolderItem } from './holder-items.ts'
-import type { LedgerAward } from './ledger.ts'
 import type { Place, Standpoint } from './places.ts'
 import type { PopulationMember } from './population.ts'
 
 /** People at one place who hold one item: all of them, and those whom the headcount of that day counts. */
 export type HolderCell = { readonly place: Place; readonly everyone: number; readonly inHeadcount: number }
 
-type Numbers = { readonly everyone: number[]; readonly inHeadcount: number[] }
+type Numbers = { readonly everyone: GrowingCounts; readonly inHeadcount: GrowingCounts }
 
 /** Which day's holders: the as-of day, or the same day one year before. */
 export type HolderYear = 'current' | 'previous'
@@ -30,11 +30,10 @@ export class HolderCounts {
     this.#items = new HolderItems(frame.input.catalogue)
   }
 
-  add(member: PopulationMember, awards: readonly LedgerAward[]): void {
-    const { parameters, previousAsOf } = this.#frame
-    this.#hold(awards, parameters.asOf)
+  add(member: PopulationMember, readings: readonly AwardReading[]): void {
+    this.#hold(readings, 'asOf')
     this.#count('current', member, member)
-    this.#hold(awards, previousAsOf)
+    this.#hold(readings, 'previousAsOf')
     // Where no headcount of that year speaks of the person, only the segment that is known now can tell it.
     const before = member.previous ?? { segment: member.segment, attributes: {}, inHeadcount: false }
     this.#count('previous', before, member)
@@ -45,15 +44,15 @@ export class HolderCounts {
     const index = this.#items.find(item)
     const numbers = index === undefined ? undefined : this.#years[year][index]
     return this.#places.list.flatMap((place, at) => {
-      const everyone = numbers?.everyone[at] ?? 0
-      return everyone === 0 ? [] : [{ place, everyone, inHeadcount: numbers?.inHeadcount[at] ?? 0 }]
+      const everyone = numbers?.everyone.at(at) ?? 0
+      return everyone === 0 ? [] : [{ place, everyone, inHeadcount: numbers?.inHeadcount.at(at) ?? 0 }]
     })
   }
 
-  #hold(awards: readonly LedgerAward[], day: string): void {
+  #hold(readings: readonly AwardReading[], day: 'asOf' | 'previousAsOf'): void {
     this.#held.clear()
-    for (const award of awards) {
-      if (stateOn(award, day, this.#frame.parameters.knownAt) !== 'active') continue
+    for (const { award, [day]: state } of readings) {
+      if (state !== 'active') continue
       for (const item of this.#items.of(award.badge)) {
         const latest = this.#held.get(item)
         if (latest === undefined || latest < award.awardedOn) this.#held.set(item, award.awardedOn)
@@ -69,10 +68,15 @@ export class HolderCounts {
     if (this.#held.size === 0) return
     const atAward = this.#frame.parameters.departmentAt === 'award'
     const places = this.#places.of(at, atAward ? 'department' : undefined)
+    const whole = places.slice(0, 1)
     for (const [item, awardedOn] of this.#held) {
-      const numbers = (this.#years[year][item] ??= { everyone: [], inHeadcount: [] })
-      for (const place of places) increase(numbers, place, at.inHeadcount)
-      if (!atAward) continue
+      const numbers = (this.#years[year][item] ??= {
+        everyone: new GrowingCounts(),
+        inHeadcount: new GrowingCounts(),
+      })
+      const crossed = this.#items.isCrossed(item)
+      for (const place of crossed ? places : whole) increase(numbers, place, at.inHeadcount)
+      if (!atAward || !crossed) continue
       const department = departmentOn(member, awardedOn)
       increase(numbers, this.#places.number(at.segment, 'department', department), at.inHeadcount)
     }
@@ -80,6 +84,6 @@ export class HolderCounts {
 }
 
 function increase({ everyone, inHeadcount }: Numbers, place: number, counted: boolean): void {
-  everyone[place] = (everyone[place] ?? 0) + 1
-  if (counted) inHeadcount[place] = (inHeadcount[place] ?? 0) + 1
+  everyone.increase(place)
+  if (counted) inHeadcount.increase(place)
 }

@@ -38,6 +38,11 @@ export class HolderItems {
     return indexes
   }
 
+  /** Whether holders are told apart by attributes, and not by segment alone. */
+  isCrossed(index: number): boolean {
+    return crossed.has(this.items[index]?.kind ?? 'all')
+  }
+
   find(item: HolderItem): number | undefined {
     return this.#index.get(itemKey(item))
   }
@@ -49,6 +54,8 @@ export class HolderItems {
     return this.items.push(item) - 1
   }
 }
+
+const crossed: ReadonlySet<HolderItem['kind']> = new Set(['all', 'badge', 'series'])
 
 /** A class that the catalogue no longer lists counts as itself and as a badge, and stands for no skill. */
 function itemsOfBadge(badge: string, { badges, competencyModel, ...catalogue }: Catalogue): HolderItem[] {

@@ -1,3 +1,5 @@
+import { compareText } from '../activity/order.ts'
+
 import { knownOf } from './frame.ts'
 import { notApplicable, notAvailable } from './share.ts'
 
@@ -16,7 +18,7 @@ export function legacyTypes({ input, parameters }: Frame): LegacyType[] {
   const balances = knownOf(input.legacy, parameters).filter(({ period }) => period.to <= parameters.asOf)
   const byType = Map.groupBy(balances, legacyId)
   return [...byType]
-    .toSorted(([a], [b]) => Number(a > b) - Number(a < b))
+    .toSorted(([a], [b]) => compareText(a, b))
     .flatMap(([, [first, ...rest]]) =>
       first === undefined
         ? []

@@ -15,13 +15,16 @@ export const unknownValue = 'unknown'
 /** Numbers for places, so that a person's counts are steps in arrays. */
 export class Places {
   readonly list: Place[] = []
-  readonly #numbers = new Map<string, number>()
+  readonly #numbers = new Map<Segment, Map<Place['dimension'], Map<string, number>>>()
 
-  number(segment: Segment, dimension: Dimension | 'all', value: string): number {
-    const key = `${segment}\n${dimension}\n${value}`
-    const known = this.#numbers.get(key)
+  number(segment: Segment, dimension: Place['dimension'], value: string): number {
+    let bySegment = this.#numbers.get(segment)
+    if (bySegment === undefined) this.#numbers.set(segment, (bySegment = new Map()))
+    let byDimension = bySegment.get(dimension)
+    if (byDimension === undefined) bySegment.set(dimension, (byDimension = new Map()))
+    const known = byDimension.get(value)
     if (known !== undefined) return known
-    this.#numbers.set(key, this.list.length)
+    byDimension.set(value, this.list.length)
     return this.list.push({ segment, dimension, value }) - 1
   }
 

@@ -55,7 +55,7 @@ export function badgeCountsTable(counted: Counted): ReportTable {
     return badgeEntries(counted, badge, names, issuedBefore.get(badge) ?? 0)
   })
   const unlisted = legacy.filter(({ badge }) => badge === undefined)
-  const all = [...totalEntries(counted, legacy), ...entries, ...unlisted.map(legacyEntry)]
+  const all = [...totalEntries(counted), ...entries, ...unlisted.map(legacyEntry)]
   return toTable(badgeCountsShape, all, frame)
 }
 
@@ -96,13 +96,24 @@ function badgeEntries(counted: Counted, badge: string, names: Row, legacy: numbe
   ]
 }
 
-function totalEntries(counted: Counted, legacy: readonly LegacyType[]): Entry[] {
-  const { awards } = counted
-  const issuedBefore = legacy.reduce((sum, { issued }) => sum + issued, 0)
+/** Everything issued by the as-of day, and how many kinds of badge that is, with what was issued before elsewhere. */
+export function cumulativeOf({ awards, frame }: Counted): {
+  readonly issued: number
+  readonly types: number
+  readonly legacy: number
+} {
+  const balances = legacyTypes(frame)
+  const legacy = balances.reduce((sum, { issued }) => sum + issued, 0)
   const types = new Set([
     ...awards.badges.filter((badge) => awards.total(badge).cumulative > 0),
-    ...legacy.filter(({ issued }) => issued > 0).map(legacyId),
+    ...balances.filter(({ issued }) => issued > 0).map(legacyId),
   ])
+  return { issued: awards.total(undefined).cumulative + legacy, types: types.size, legacy }
+}
+
+function totalEntries(counted: Counted): Entry[] {
+  const { awards } = counted
+  const { legacy, types } = cumulativeOf(counted)
   const entry = (segment: SegmentOrAll, counts: Counts, before: number, kinds: number): Entry => ({
     segment,
     values: {
@@ -111,16 +122,11 @@ function totalEntries(counted: Counted, legacy: readonly LegacyType[]): Entry[] 
       cumulative_types: kinds,
     },
   })
+  const kindsIn = (segment: Segment): number =>
+    awards.badges.filter((badge) => awards.counts(badge, segment).cumulative > 0).length
   return [
-    entry('all', awards.total(undefined), issuedBefore, types.size),
-    ...segmentsCounted(counted).map(({ segment, counts }) =>
-      entry(
-        segment,
-        counts,
-        0,
-        awards.badges.filter((id) => awards.counts(id, segment).cumulative > 0).length,
-      ),
-    ),
+    entry('all', awards.total(undefined), legacy, types),
+    ...segmentsCounted(counted).map(({ segment, counts }) => entry(segment, counts, 0, kindsIn(segment))),
   ]
 }
 

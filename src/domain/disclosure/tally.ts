@@ -1,16 +1,52 @@
 import { AwardCounts } from './award-counts.ts'
+import { readAward } from './award-reading.ts'
+import { completionBadges, completionsOf } from './completions.ts'
+import { ExamCounts } from './exam-counts.ts'
 import { toFrame } from './frame.ts'
+import { FunnelCounts } from './funnel-counts.ts'
 import { Headcount } from './headcount.ts'
+import { headlineFigures } from './headlines.ts'
 import { HolderCounts } from './holder-counts.ts'
+import { LearningCounts } from './learning-counts.ts'
+import { OutreachCounts } from './outreach-counts.ts'
 import { badgeCountsTable } from './table-badge-counts.ts'
+import { careersTable } from './table-careers.ts'
+import { coverageTable } from './table-coverage.ts'
+import { examTable } from './table-exam.ts'
+import { expiryTable } from './table-expiry.ts'
+import { funnelTable } from './table-funnel.ts'
+import { holdersTable } from './table-holders.ts'
+import { impactTable } from './table-impact.ts'
+import { levelsTable } from './table-levels.ts'
 import { reconciliationTable } from './table-reconciliation.ts'
-import { awardsInView, standingFacts } from './view.ts'
+import { surveyTable } from './table-survey.ts'
+import { trainingTable } from './table-training.ts'
+import { utilisationTable } from './table-utilisation.ts'
+import { awardsInView, factsInView, standingFacts } from './view.ts'
 
 import type { Counted } from './counted.ts'
+import type { HeadlineFigures } from './headlines.ts'
 import type { PersonRecord, ReportInput } from './report-input.ts'
 import type { ReportTable } from './table.ts'
 
-export type Report = { readonly tables: readonly ReportTable[] }
+export type Report = { readonly tables: readonly ReportTable[]; readonly headlines: HeadlineFigures }
+
+/** T12 speaks of persons and T14 is the manifest: neither is counted here. */
+const tableMakers: readonly ((counted: Counted) => ReportTable)[] = [
+  badgeCountsTable,
+  holdersTable,
+  levelsTable,
+  coverageTable,
+  trainingTable,
+  funnelTable,
+  examTable,
+  utilisationTable,
+  expiryTable,
+  surveyTable,
+  impactTable,
+  reconciliationTable,
+  careersTable,
+]
 
 /**
  * Counts a report in one pass over the people. Nothing is kept of an award once its person is counted, so that a million
@@ -21,15 +57,16 @@ export async function tallyReport(
   people: Iterable<PersonRecord> | AsyncIterable<PersonRecord>,
 ): Promise<Report> {
   const counted = startCounting(input)
+  const completing = completionBadges(input.catalogue)
   const seen = new Set<string>()
   for await (const record of people) {
     const { person } = record.member
     // Counted twice, one person would be two holders.
     if (seen.has(person)) throw new Error(`Person ${person} came twice`)
     seen.add(person)
-    countPerson(record, counted)
+    countPerson(record, counted, completing)
   }
-  return { tables: toTables(counted) }
+  return { tables: tableMakers.map((make) => make(counted)), headlines: headlineFigures(counted) }
 }
 
 function startCounting(input: ReportInput): Counted {
@@ -39,18 +76,27 @@ function startCounting(input: ReportInput): Counted {
     awards: new AwardCounts(frame),
     holders: new HolderCounts(frame),
     headcount: new Headcount(frame),
+    learning: new LearningCounts(frame),
+    funnel: new FunnelCounts(frame),
+    exams: new ExamCounts(frame),
+    outreach: new OutreachCounts(frame),
   }
 }
 
-function countPerson(record: PersonRecord, { frame, awards, holders, headcount }: Counted): void {
+function countPerson(record: PersonRecord, counted: Counted, completing: ReadonlySet<string>): void {
   const { member } = record
-  const standing = standingFacts(record, frame.parameters.knownAt)
-  const inView = awardsInView(record, standing, frame.parameters)
-  headcount.add(member)
-  awards.add(member, inView)
-  holders.add(member, inView)
-}
-
-function toTables(counted: Counted): ReportTable[] {
-  return [badgeCountsTable(counted), reconciliationTable(counted)]
+  const { parameters, input } = counted.frame
+  const standing = standingFacts(record, parameters.knownAt)
+  const awards = awardsInView(record, standing, parameters)
+  const readings = awards.map((award) => readAward(award, counted.frame))
+  counted.headcount.add(member)
+  counted.awards.add(member, readings)
+  counted.holders.add(member, readings)
+  if (standing.length === 0) return
+  const facts = factsInView(standing, parameters, input.catalogue)
+  const completions = completionsOf(facts, awards, completing, parameters.knownAt)
+  counted.learning.add(member, facts, completions)
+  counted.funnel.add(member, facts, completions)
+  counted.exams.add(member, facts)
+  counted.outreach.add(facts)
 }
