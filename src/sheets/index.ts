@@ -1,5 +1,6 @@
 export { factColumns, parseFacts, shiftDates, type ParsedFacts } from './parse-facts.ts'
 export { parsePeople, personColumns, type ParsedPeople } from './parse-people.ts'
+export { parseTrust, trustFiles, type ParsedTrust, type TrustFile } from './parse-trust.ts'
 export { rowFaultCodes, type RowFault, type RowFaultCode } from './row-fault.ts'
 export type { Encoding } from './decode-text.ts'
 export { csvLine, writeCsv, type CsvFile, type CsvValue } from './write-csv.ts'

@@ -1,7 +1,8 @@
 import { addDays, jstDateOf, parseDate, parseInstant } from './jst-date.ts'
 import { isPrintableAscii, toPlain } from './plain-text.ts'
+import { readCorporateNumber, readIssuerId, readIssuerOrDomain } from './read-party.ts'
 import type { FactKind } from '../domain/fact.ts'
-import type { RowFaultCode } from './row-fault.ts'
+import type { Cell } from './row-fault.ts'
 
 /** How the text of a column is read. */
 export type CellKind =
@@ -17,13 +18,12 @@ export type CellKind =
   | 'pastDate'
   | 'pastInstant'
   | 'minutes'
+  | 'corporateNumber'
+  | 'issuerId'
+  | 'issuerOrDomain'
 
 /** `today` is the JST date `YYYY-MM-DD` after which the future begins. */
 export type CellContext = { readonly today: string }
-
-export type Cell =
-  | { readonly value: string }
-  | { readonly code: RowFaultCode; readonly params?: Readonly<Record<string, string | number>> }
 
 const kinds: Readonly<Record<FactKind, true>> = {
   application: true,
@@ -74,6 +74,9 @@ const readers: Readonly<Record<CellKind, (text: string, context: CellContext) =>
   pastDate: readPastDate,
   pastInstant: readPastInstant,
   minutes: readMinutes,
+  corporateNumber: (text) => readCorporateNumber(text, toShown(text)),
+  issuerId: (text) => readIssuerId(text, toShown(text)),
+  issuerOrDomain: (text) => readIssuerOrDomain(text, toShown(text)),
 }
 
 /** The text of one cell → its value in the form that facts hold, or why it cannot be read. */

@@ -35,9 +35,18 @@ export const rowFaultCodes = [
   'minutes_invalid',
   'mail_invalid',
   'period_reversed',
+  'corporate_number_form',
+  'corporate_number_digit',
+  'issuer_id_invalid',
+  'issuer_domain_invalid',
 ] as const
 
 export type RowFaultCode = (typeof rowFaultCodes)[number]
 
 /** A fault at a line and column (`at`) of the file; lines count from 1, the header included. */
 export type RowFault = Fault & { readonly code: RowFaultCode }
+
+/** What one cell comes to: its value in the form that rows hold, or why it cannot be read. */
+export type Cell =
+  | { readonly value: string }
+  | { readonly code: RowFaultCode; readonly params?: Readonly<Record<string, string | number>> }

@@ -12,7 +12,7 @@ const text = (ja: string | ((p: Parameters) => string), en: string | ((p: Parame
   en: typeof en === 'string' ? () => en : en,
 })
 
-/** What is wrong with a row of a facts or people file, and what to write instead, by fault code. */
+/** What is wrong with a row of a facts, people or trust file, and what to write instead, by fault code. */
 export const rowTexts = {
   file_empty: text(
     'ファイルが空です。1行目に列名、2行目以降にデータを入れてください。',
@@ -160,12 +160,34 @@ export const rowTexts = {
     (p) => `終わり(${p['to'] ?? ''})が始まり(${p['from'] ?? ''})より前です。日付を確認してください。`,
     (p) => `It ends (${p['to'] ?? ''}) before it begins (${p['from'] ?? ''}). Check the dates.`,
   ),
+  corporate_number_form: text(
+    (p) => `「${p['value'] ?? ''}」は法人番号ではありません。13桁の数字で書いてください。`,
+    (p) => `"${p['value'] ?? ''}" is no corporate number. Write its 13 digits.`,
+  ),
+  corporate_number_digit: text(
+    (p) =>
+      `法人番号「${p['value'] ?? ''}」は、先頭の検査用数字が合いません。国税庁の法人番号公表サイトで確認して、書き直してください。`,
+    (p) =>
+      `The check digit of the corporate number "${p['value'] ?? ''}" does not fit. Look it up at the National Tax Agency’s Corporate Number Publication Site.`,
+  ),
+  issuer_id_invalid: text(
+    (p) =>
+      `「${p['value'] ?? ''}」は発行者のIDとして読めません。検証結果の技術情報にある did:… または https://… の形で書いてください。`,
+    (p) =>
+      `"${p['value'] ?? ''}" is no issuer id. Write it as did:… or https://…, as the technical details of a verification show it.`,
+  ),
+  issuer_domain_invalid: text(
+    (p) =>
+      `「${p['value'] ?? ''}」は使えません。ドメイン(badges.example.jp)か、did:web:… または https://… の発行者IDを書いてください。did:key などの鍵だけのIDには、法人を結び付けられません。`,
+    (p) =>
+      `"${p['value'] ?? ''}" cannot be used. Write a domain (badges.example.jp) or an issuer id of the form did:web:… or https://…. No legal entity stands behind an id that is only a key, such as did:key.`,
+  ),
 } as const satisfies Record<string, Text>
 
 /** Where and what, in one line: 「12行目 occurred_on: …」. Undefined for a code that is not of this table. */
 export function describeRowFault(fault: Place, language: 'ja' | 'en'): string | undefined {
   if (!isRowCode(fault.code)) return undefined
-  const where = [toPlace(fault, language), fault.at]
+  const where = [fault.params?.['file'], toPlace(fault, language), fault.at]
     .filter((part) => part !== undefined && part !== '')
     .join(' ')
   const what = rowTexts[fault.code][language](fault.params ?? {})
