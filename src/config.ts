@@ -1,7 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readPassphrase } from './config-passphrase.ts'
+import { type Environment, type Reading, readText, refuse } from './config-reading.ts'
 import { DomainError, type Fault } from './domain/error.ts'
 import type { Language } from './domain/bilingual.ts'
 import { isNetwork } from './outside/network.ts'
@@ -23,6 +25,8 @@ export type Config = {
   readonly keysDir: string
   /** Keys of a sample instance, apart from real ones unless one folder is asked for. */
   readonly sampleKeysDir: string
+  /** What the operator vouches for: legal entities, endorsing bodies, keepers of status lists. It need not be there. */
+  readonly trustDir: string
   /** Origins besides our own that may be reached although private or without TLS. */
   readonly fetchAllow: readonly string[]
   /** Proxies in front, as addresses or networks in CIDR form; what they say of a visitor's address is believed. */
@@ -37,14 +41,12 @@ export type Config = {
   readonly warnings: readonly Fault[]
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-type Reading = { readonly env: Environment; readonly faults: Fault[]; readonly warnings: Fault[] }
-
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const ours: ReadonlySet<string> = new Set([
   'AKASHI_BASE_URL',
   'AKASHI_DATA_DIR',
   'AKASHI_KEYS_DIR',
+  'AKASHI_TRUST_DIR',
   'AKASHI_FETCH_ALLOW',
   'AKASHI_TRUST_PROXY',
   'AKASHI_KEY_PASSPHRASE',
@@ -52,7 +54,6 @@ const ours: ReadonlySet<string> = new Set([
   'AKASHI_KEYS_IN_CLEAR',
 ])
 const defaultPort = 3000
-const shortPassphrase = 12
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 
 /**
@@ -81,6 +82,7 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir,
     keysDir: ownKeysDir ?? defaultKeysDir,
     sampleKeysDir: ownKeysDir ?? join(dataDir, 'sample-keys'),
+    trustDir: readFolder(reading, 'AKASHI_TRUST_DIR') ?? join(dataDir, 'trust'),
     fetchAllow: Object.freeze(readFetchAllow(reading)),
     trustProxy: Object.freeze(readTrustProxy(reading)),
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
@@ -107,20 +109,6 @@ export function isLoopbackUrl(url: string): boolean {
   return (
     hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'))
   )
-}
-
-function readText({ env }: Reading, name: string): string | undefined {
-  const value = env[name]?.trim()
-  return value === '' ? undefined : value
-}
-
-function refuse(
-  reading: Reading,
-  code: string,
-  at: string,
-  params: Record<string, string | number>,
-): undefined {
-  reading.faults.push({ code, at, params })
 }
 
 function readPort(reading: Reading): number {
@@ -195,35 +183,6 @@ function readTrustProxy(reading: Reading): readonly string[] {
   const values = (readText(reading, at) ?? '').split(/[\s,]+/).filter((value) => value !== '')
   for (const value of values) if (!isNetwork(value)) refuse(reading, 'trust_proxy_invalid', at, { value })
   return values
-}
-
-/** From the variable or the first line's end of the file; never trimmed otherwise, never part of a message. */
-function readPassphrase(reading: Reading): string | undefined {
-  const at = 'AKASHI_KEY_PASSPHRASE'
-  const file = readText(reading, `${at}_FILE`)
-  const given = reading.env[at]
-  const direct = given === '' ? undefined : given
-  if (direct !== undefined && file !== undefined)
-    return refuse(reading, 'passphrase_twice', at, { value: '***' })
-  const passphrase = file === undefined ? direct : readPassphraseFile(reading, file)
-  if (passphrase === undefined) return undefined
-  const from = file === undefined ? at : `${at}_FILE`
-  if (passphrase.trim() === '') return refuse(reading, 'passphrase_empty', from, { value: '***' })
-  if (passphrase.length < shortPassphrase)
-    reading.warnings.push({ code: 'passphrase_short', at: from, params: { limit: shortPassphrase } })
-  return passphrase
-}
-
-function readPassphraseFile(reading: Reading, file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return refuse(reading, 'passphrase_file_unreadable', 'AKASHI_KEY_PASSPHRASE_FILE', {
-      value: file,
-      reason,
-    })
-  }
 }
 
 function readKeysInClear(reading: Reading, sampleEligible: boolean): boolean {

@@ -32,6 +32,7 @@ void test('an empty environment is a sample instance in the project’s own fold
     dataDir: join(project, 'data'),
     keysDir: join(project, 'keys'),
     sampleKeysDir: join(project, 'data', 'sample-keys'),
+    trustDir: join(project, 'data', 'trust'),
     fetchAllow: [],
     trustProxy: [],
     keysInClear: false,
@@ -50,6 +51,7 @@ void test('an instance with its own data folder has its own keys', async (t) => 
     databaseUrl: 'sqlite:/srv/akashi/akashi.db',
     keysDir: '/srv/akashi/keys',
     sampleKeysDir: '/srv/akashi/sample-keys',
+    trustDir: '/srv/akashi/trust',
   })
   t.equal(readConfig({ AKASHI_DATA_DIR: join(project, 'data') }).keysDir, join(project, 'keys'))
   const chosen = readConfig({ AKASHI_DATA_DIR: '/srv/akashi', AKASHI_KEYS_DIR: 'k' })

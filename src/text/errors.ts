@@ -124,8 +124,8 @@ export const errorTexts = {
     'The badge catalogue has faults. Correct the files and places named, then start again.',
   ),
   settings_invalid: text(
-    '設定に誤りがあります。示された環境変数を直して、もう一度起動してください。',
-    'Some settings are not right. Correct the environment variables named, then start again.',
+    '設定に誤りがあります。示された環境変数やファイルを直して、もう一度起動してください。',
+    'Some settings are not right. Correct the environment variables or files named, then start again.',
   ),
   report_unbalanced: text(
     (p) =>

@@ -30,6 +30,10 @@ export const settingTexts = {
     'sqlite:/path/akashi.db または postgres://user:password@host:5432/name の形で書いてください。',
     'Write sqlite:/path/akashi.db or postgres://user:password@host:5432/name.',
   ),
+  trust_file_unreadable: text(
+    (p) => `ファイルを読めません(${p['reason'] ?? ''})。パスと読み取り権限を確認してください。`,
+    (p) => `The file cannot be read (${p['reason'] ?? ''}). Check its path and permissions.`,
+  ),
   fetch_allow_invalid: text(
     'http://localhost:3000 のように、パスを付けないURLを空白で区切って書いてください。',
     'Write origins without a path, separated by spaces, like http://localhost:3000.',
