@@ -1,3 +1,4 @@
+import { toVisible } from './deception/hidden-characters.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import type { Claims } from './report.ts'
 
@@ -7,7 +8,7 @@ const maxItems = 50
 
 /**
  * What a credential says of itself, read from whatever shape it has; a member of the wrong kind is left out. Nothing
- * here has been judged, and all of it is text.
+ * here has been judged, and all of it is text, without characters that would make it read as something else.
  */
 export function readClaims(credential: JsonObject): Claims {
   const [first] = toList(credential['credentialSubject'])
@@ -26,6 +27,24 @@ export function readClaims(credential: JsonObject): Claims {
     alignments: objects(achievement['alignment']).flatMap(readAlignment),
     results: readResults(subject, achievement),
   })
+}
+
+/** The names that people go by, as they are written: issuer, badge, recipient. */
+export function readNames(credential: JsonObject): readonly string[] {
+  const [first] = toList(credential['credentialSubject'])
+  const subject = toObject(first)
+  const named = objects(subject['identifier']).filter(({ identityType }) => identityType === 'name')
+  return [
+    toObject(credential['issuer'])['name'],
+    toObject(subject['achievement'])['name'],
+    credential['name'],
+    subject['name'],
+    subject['familyName'],
+    subject['givenName'],
+    ...named.map(({ identityHash }) => identityHash),
+  ]
+    .map(written)
+    .filter((name) => name !== undefined)
 }
 
 function readAchievement(achievement: JsonObject): NonNullable<Claims['achievement']> {
@@ -102,8 +121,14 @@ function readResults(subject: JsonObject, achievement: JsonObject): Claims['resu
   })
 }
 
-/** Text as it is, or of a language map the Japanese, else the first. */
+/** Text as it may be shown. */
 function text(value: JsonValue | undefined): string | undefined {
+  const shown = toVisible(written(value) ?? '')
+  return shown === '' ? undefined : shown
+}
+
+/** Text as it is, or of a language map the Japanese, else the first. */
+function written(value: JsonValue | undefined): string | undefined {
   const plain = isJsonObject(value) ? (value['ja'] ?? value['@value'] ?? Object.values(value)[0]) : value
   if (typeof plain === 'number') return String(plain)
   return typeof plain === 'string' && plain !== '' ? plain.slice(0, maxText) : undefined

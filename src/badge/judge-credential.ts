@@ -7,6 +7,7 @@ import { readFormat, type Secured } from './checks/format.ts'
 import type { Expectation } from './checks/expectation.ts'
 import { checkIntegrity } from './checks/integrity.ts'
 import { checkIssuer, unboundIssuer, type Issuer } from './checks/issuer.ts'
+import { withDoubts } from './checks/issuer-doubts.ts'
 import { checkJsonLd } from './checks/json-ld.ts'
 import { checkRecipient } from './checks/recipient.ts'
 import { checkRefresh } from './checks/refresh.ts'
@@ -15,8 +16,10 @@ import { checkStatus } from './checks/status.ts'
 import { checkValidity } from './checks/validity.ts'
 import { readClaims } from './claims.ts'
 import { Minutes } from './minutes.ts'
+import { climb, type Footing } from './issuer-ladder.ts'
 import type { Outlook } from './outlook.ts'
-import type { ContainedReport, IssuerKnown } from './report.ts'
+import type { ContainedReport } from './report.ts'
+import { domainOf } from './trust.ts'
 import { headline, verdict } from './verdict.ts'
 
 /** How one credential is judged where it is not simply brought by somebody. */
@@ -46,7 +49,10 @@ export async function judgeCredential(
   const contexts = await minutes.take('context', secured && (() => checkContext(secured, court)))
   await minutes.take('schema', secured && (() => checkSchema(secured)))
   const quads = await minutes.take('json-ld', secured && contexts && (() => checkJsonLd(secured, court)))
-  const issuer = await minutes.take('issuer', secured && (() => findIssuer(secured, court)))
+  const issuer = await minutes.take(
+    'issuer',
+    secured && (async () => withDoubts(await findIssuer(secured, court), secured.credential, court)),
+  )
   const trial = secured && issuer && { secured, issuer, quads, ...(expects && { expects }) }
   const proven = await minutes.take('proof', trial && (() => checkIntegrity(trial, court)))
   // What follows the proof asks addresses that the credential names: only a proven one may.
@@ -57,13 +63,19 @@ export async function judgeCredential(
     'status',
     trusted && (() => checkStatus(trusted.secured, trusted.issuer, court)),
   )
-  await minutes.take('endorsements', trusted && (() => checkEndorsements(trusted.secured.credential, court)))
+  const endorsements = await minutes.take(
+    'endorsements',
+    trusted && (() => checkEndorsements(trusted.secured.credential, court)),
+  )
   const contained =
     trusted && !isContained && (await judgeContained(trusted.secured, recipient, minutes, court))
   await minutes.take('recipient', current && (() => checkRecipient(current, recipient)))
 
+  const footing = proven && issuer && footingOf(issuer)
+  const ladder = climb(footing, { credential: trusted?.secured.credential ?? {}, endorsements }, court.trust)
   return {
-    issuerKnown: howKnown(proven && issuer),
+    issuerKnown: ladder.rung,
+    issuer: ladder,
     ...(current && { claims: readClaims(current.credential) }),
     ...(contained && contained.length > 0 && { contained }),
     ...(word?.supersededBy !== undefined && { supersededBy: word.supersededBy }),
@@ -109,11 +121,9 @@ async function judgeOne(
   }
 }
 
-/** Ids behind which nobody but a key stands. */
-const bySignature: ReadonlySet<Issuer['method']> = new Set(['did:key', 'did:jwk', 'unbound'])
-
-/** The rungs that a verifier without registries can tell. */
-function howKnown(issuer: Issuer | undefined): IssuerKnown {
-  if (issuer === undefined) return 'unknown'
-  return bySignature.has(issuer.method) ? 'signature-only' : 'domain'
+/** An id that nothing bound to the key says nothing of whose it is; nor is there a domain behind a mere key. */
+function footingOf({ id, method }: Issuer): Footing {
+  if (method === 'unbound') return { provenBy: 'signature' }
+  const domain = domainOf(id)
+  return { id, provenBy: 'signature', ...(domain !== undefined && { domain }) }
 }

@@ -1,4 +1,5 @@
 import type { CheckName, Outcome, Verdict } from './check.ts'
+import type { IssuerKnown, IssuerLadder } from './rung.ts'
 
 /**
  * One line of a report. `code` is stable: pages, the API and tests speak through it; its words stand in
@@ -71,6 +72,14 @@ export const checkCodes = [
   'issuer-method-unsupported',
   'issuer-insecure-http',
   'issuer-unbound',
+  'issuer-domain-mixed',
+  'issuer-domain-lookalike',
+  'issuer-domain-imitates',
+  'issuer-url-elsewhere',
+  'corporate-number-differs',
+  'corporate-number-elsewhere',
+  'name-hidden',
+  'name-lookalike',
   // proof
   'proof-missing',
   'proof-unrecognised',
@@ -148,9 +157,6 @@ export const headlines = [
 
 export type Headline = (typeof headlines)[number]
 
-/** How the issuer is known: a ladder, not a tick. */
-export type IssuerKnown = 'unknown' | 'signature-only' | 'domain' | 'legal-entity' | 'endorsed'
-
 /** What a credential says of itself, as read; shown only as text, never as HTML. */
 export type Claims = {
   readonly id?: string
@@ -207,6 +213,7 @@ export type Report = {
   /** Every check, in `checkNames`' order, none missing; a check may leave several lines. */
   readonly checks: readonly Check[]
   readonly issuerKnown: IssuerKnown
+  readonly issuer: IssuerLadder
   readonly claims?: Claims
   /** Public page of the credential that replaced this one, where its issuer names it. */
   readonly supersededBy?: string

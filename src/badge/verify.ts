@@ -1,4 +1,5 @@
 import { sha256Hex } from './canonical.ts'
+import { toVisible } from './deception/hidden-characters.ts'
 import { openCourt, type VerifyPorts } from './checks/court.ts'
 import { openContainer, type Opened, type VerifyInput } from './container.ts'
 import { judgeCredential } from './judge-credential.ts'
@@ -39,7 +40,7 @@ function describeSource(
   const from = opened?.url ?? url
   return {
     ...(from !== undefined && { url: from }),
-    ...(fileName !== undefined && { fileName }),
+    ...(fileName !== undefined && { fileName: toVisible(fileName) }),
     ...(opened && { sha256: sha256Hex(opened.bytes) }),
   }
 }

@@ -1,18 +1,20 @@
 import { askingTexts } from './checks-of-asking.ts'
 import { formTexts } from './checks-of-form.ts'
+import { issuerTexts } from './checks-of-issuer.ts'
 import { markTexts } from './checks-of-marks.ts'
 import { olderTexts } from './checks-of-older.ts'
 import { proofTexts } from './checks-of-proof.ts'
 import { readingTexts } from './checks-of-reading.ts'
 import { standingTexts } from './checks-of-standing.ts'
 
-export { headlineTexts } from './headlines.ts'
+export { firstWords, headlineTexts, holdsNoBadge } from './headlines.ts'
 export type { BilingualCheckText } from './check-text.ts'
 
 /** The words of every code that a check of a badge can answer with. */
 export const checkTexts = {
   ...readingTexts,
   ...formTexts,
+  ...issuerTexts,
   ...proofTexts,
   ...askingTexts,
   ...standingTexts,
@@ -72,12 +74,15 @@ export const technicalNames = {
 
 /** How the issuer is known: a ladder, lowest rung first. */
 export const issuerKnownTexts = {
-  unknown: { ja: '発行者を確認できていません', en: 'The issuer could not be confirmed' },
+  unknown: { ja: '発行者を確認できていません', en: 'Not confirmed' },
   'signature-only': {
-    ja: '署名のみ確認(発行者の名前は自己申告です)',
+    ja: '署名のみ(発行者の名前は自己申告です)',
     en: 'Signature only: the issuer’s name is its own word',
   },
-  domain: { ja: 'このドメインが署名の鍵を公開しています', en: 'This domain publishes the signing key' },
-  'legal-entity': { ja: 'ドメインと法人名を確認しました', en: 'Domain and named legal entity confirmed' },
-  endorsed: { ja: '登録された団体が推薦する発行者です', en: 'Endorsed by a body on the operator’s list' },
+  domain: { ja: 'ドメインまで', en: 'Up to the domain' },
+  'legal-entity': { ja: 'ドメインと法人まで', en: 'Up to domain and legal entity' },
+  endorsed: {
+    ja: 'ドメインと法人、登録団体の推薦まで',
+    en: 'Up to domain, legal entity and the endorsement of a listed body',
+  },
 } as const

@@ -1,4 +1,4 @@
-import { row } from './check-text.ts'
+import { type BilingualCheckText, row } from './check-text.ts'
 
 /** The first line of a report, in a layman's words. */
 export const headlineTexts = {
@@ -79,3 +79,24 @@ export const headlineTexts = {
     ],
   ),
 } as const
+
+type Reported = {
+  readonly headline: keyof typeof headlineTexts
+  readonly checks: readonly { readonly outcome: string; readonly code: string }[]
+}
+
+/** Codes of files in which there is nothing that could be invalid. A new kind of file adds its own. */
+const withoutBadge: readonly string[] = ['not-recognised', 'png-no-credential', 'svg-no-credential']
+
+const noBadge = row(['バッジが見つかりません', '', ''], ['No badge found', '', ''])
+
+/** Whether a report is about a file that simply holds no badge, which is no alarm. */
+export function holdsNoBadge({ checks }: Pick<Reported, 'checks'>): boolean {
+  const failed = checks.find(({ outcome }) => outcome === 'failed')
+  return failed !== undefined && withoutBadge.includes(failed.code)
+}
+
+/** The first words about a report. Without a badge there is nothing to call invalid, whatever the verdict says. */
+export function firstWords(report: Reported): BilingualCheckText {
+  return holdsNoBadge(report) ? noBadge : headlineTexts[report.headline]
+}

@@ -4,6 +4,7 @@ import type { CheckCode, CheckName, Headline, IssuerKnown, Outcome } from '../..
 import {
   checkNameTexts,
   checkTexts,
+  firstWords,
   headlineTexts,
   issuerKnownTexts,
   outcomeTexts,
@@ -26,6 +27,17 @@ void test('every code, headline and check has words in Japanese and English, and
     t.match(en.title, /^[A-Z]/, code)
     t.equal(ja.next === '', en.next === '', `${code} tells both readers what to do next, or neither`)
   }
+})
+
+void test('a file without a badge is not called invalid, a broken badge is', (t) => {
+  const failed = (code: CheckCode) => ({
+    headline: 'invalid' as const,
+    checks: [{ outcome: 'failed', code }],
+  })
+  for (const code of ['not-recognised', 'png-no-credential', 'svg-no-credential'] as const)
+    t.equal(firstWords(failed(code)).ja.title, 'バッジが見つかりません', code)
+  t.equal(firstWords(failed('png-malformed')).ja.title, '無効')
+  t.end()
 })
 
 void test('the first line is in the words that the pages promise', async (t) => {

@@ -1,6 +1,7 @@
 import { documentLoader, type DocumentLoader } from '../document-loader.ts'
 import { withBudget } from '../fetch-budget.ts'
 import type { Clock, FetchDocument, Fetched, FetchFailure } from '../ports.ts'
+import { allowsListOf, noTrust, type Trust } from '../trust.ts'
 
 /** What a verifier needs of the world. */
 export type VerifyPorts = {
@@ -10,7 +11,9 @@ export type VerifyPorts = {
   readonly loader?: DocumentLoader
   /** Whether documents of this origin may be read over http: loopback, or an origin the operator lists. */
   readonly allowsHttp?: (origin: string) => boolean
-  /** Whether this issuer may keep the status list of that issuer's badges. Default: each keeps its own. */
+  /** What the operator vouches for. Default: nothing. */
+  readonly trust?: Trust
+  /** Whether this issuer may keep the status list of that issuer's badges. Default: as `trust` says. */
   readonly allowsListOf?: (lister: string, issuer: string) => boolean
 }
 
@@ -23,16 +26,19 @@ export type Court = {
   readonly now: Date
   readonly loader: DocumentLoader
   readonly allowsHttp: (origin: string) => boolean
+  readonly trust: Trust
   readonly allowsListOf: (lister: string, issuer: string) => boolean
 }
 
 export function openCourt(ports: VerifyPorts): Court {
+  const trust = ports.trust ?? noTrust
   return {
     fetch: rememberAnswers(withBudget(ports.fetch, budget)),
     now: ports.clock(),
     loader: ports.loader ?? documentLoader,
     allowsHttp: ports.allowsHttp ?? (() => false),
-    allowsListOf: ports.allowsListOf ?? (() => false),
+    trust,
+    allowsListOf: ports.allowsListOf ?? allowsListOf(trust),
   }
 }
 

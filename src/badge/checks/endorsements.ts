@@ -20,13 +20,22 @@ const foreign: ReadonlySet<string> = new Set([
 
 type Allowance = { left: number }
 
+/** An endorsement that holds: who endorses what in the document. */
+export type Endorsement = { readonly by: string; readonly of: string }
+
+type Judged = { readonly lines: readonly Line[]; readonly holds: readonly Endorsement[] }
+
 /**
  * Every endorsement in the document, wherever it stands, judged with the checks that judge a badge, and once more for
- * those that endorse it. Marks only: whoever endorses cannot make a badge false.
+ * those that endorse it. Marks only: whoever endorses cannot make a badge false. Answers those that hold and speak of
+ * something in the document itself.
  */
-export async function checkEndorsements(credential: JsonObject, court: Court): Promise<Finding> {
-  const lines = await judgeAll(credential, 1, { left: maxCount }, court)
-  return { lines: lines.length > 0 ? lines : [skipped('not-present', 'no endorsements')], found: true }
+export async function checkEndorsements(
+  credential: JsonObject,
+  court: Court,
+): Promise<Finding<readonly Endorsement[]>> {
+  const { lines, holds } = await judgeAll(credential, 1, { left: maxCount }, court)
+  return { lines: lines.length > 0 ? lines : [skipped('not-present', 'no endorsements')], found: holds }
 }
 
 async function judgeAll(
@@ -34,16 +43,19 @@ async function judgeAll(
   depth: number,
   allowance: Allowance,
   court: Court,
-): Promise<readonly Line[]> {
+): Promise<Judged> {
   const found = findEndorsements(credential)
   const taken = depth > maxDepth ? [] : found.slice(0, allowance.left)
   allowance.left -= taken.length
   const ids = new Set(findIds(credential))
   const judged = await Promise.all(taken.map((one) => judge(one, ids, depth, allowance, court)))
   const left = found.length - taken.length
-  return left === 0
-    ? judged.flat()
-    : [...judged.flat(), unknown('endorsement-unverified', `${left} were not judged`, { count: left })]
+  const unjudged =
+    left === 0 ? [] : [unknown('endorsement-unverified', `${left} were not judged`, { count: left })]
+  return {
+    lines: [...judged.flatMap(({ lines }) => lines), ...unjudged],
+    holds: judged.flatMap(({ holds }) => holds),
+  }
 }
 
 async function judge(
@@ -52,19 +64,26 @@ async function judge(
   depth: number,
   allowance: Allowance,
   court: Court,
-): Promise<readonly Line[]> {
+): Promise<Judged> {
   const { lines, found } = await prove(toText(endorsement), court)
   const obstacle = found ? await findLapse(found, court) : lines[0]
-  if (found === undefined || obstacle !== undefined) return [toMark(obstacle)]
+  if (found === undefined || obstacle !== undefined) return marked(toMark(obstacle))
   const { credential, kind } = found.secured
-  if (kind !== 'endorsement') return [warning('endorsement-invalid', 'it is not an EndorsementCredential')]
+  if (kind !== 'endorsement')
+    return marked(warning('endorsement-invalid', 'it is not an EndorsementCredential'))
   const [subject] = toList(credential['credentialSubject'])
   const endorsed = isJsonObject(subject) ? subject['id'] : undefined
   const evidence = { by: issuerIdOf(credential) ?? '', of: typeof endorsed === 'string' ? endorsed : '' }
-  const line = ids.has(evidence.of)
+  const inside = ids.has(evidence.of)
+  const line = inside
     ? passed(`${evidence.by} endorses ${evidence.of}`, evidence)
     : warning('endorsement-unrelated', `${evidence.of || 'nothing'} is not in the badge`, evidence)
-  return [line, ...(await judgeAll(credential, depth + 1, allowance, court))]
+  const further = await judgeAll(credential, depth + 1, allowance, court)
+  return { lines: [line, ...further.lines], holds: inside ? [evidence] : [] }
+}
+
+function marked(line: Line): Judged {
+  return { lines: [line], holds: [] }
 }
 
 function toMark(obstacle: Line | undefined): Line {

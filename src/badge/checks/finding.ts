@@ -1,4 +1,5 @@
 import type { Outcome } from '../check.ts'
+import { toVisible } from '../deception/hidden-characters.ts'
 import type { Check, CheckCode } from '../report.ts'
 
 /** One line of a report before it is known under which check it stands. */
@@ -42,7 +43,12 @@ export function isFailed({ outcome }: Line): boolean {
 }
 
 function line(outcome: Outcome, code: CheckCode, detail: string, evidence?: Evidence): Line {
-  return { outcome, code, detail: detail.slice(0, maxDetail), ...(evidence !== undefined && { evidence }) }
+  return {
+    outcome,
+    code,
+    detail: toVisible(detail.slice(0, maxDetail)),
+    ...(evidence !== undefined && { evidence }),
+  }
 }
 
 /** A stranger's text may be quoted in a detail; a report is not a place to store it. */

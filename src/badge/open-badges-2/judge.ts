@@ -1,7 +1,9 @@
 import type { Court } from '../checks/court.ts'
 import { failed, passed, skipped, unknown, warning, type Finding, type Line } from '../checks/finding.ts'
+import { withDoubts } from '../checks/issuer-doubts.ts'
 import { checkRecipient } from '../checks/recipient.ts'
 import { readClaims } from '../claims.ts'
+import { climb } from '../issuer-ladder.ts'
 import { toList, type JsonObject } from '../json.ts'
 import type { Minutes } from '../minutes.ts'
 import type { Outlook } from '../outlook.ts'
@@ -10,6 +12,7 @@ import { fetchAssertion, judgeHosted, type HostedCopy } from './hosted.ts'
 import { readBadgeClass, readProfile, type IssuerProfile } from './profile.ts'
 import { judgeSigned } from './signed.ts'
 import { judgeDates, judgeHostedStatus, judgeSignedStatus } from './standing.ts'
+import { domainOf } from '../trust.ts'
 import { checkStructure } from './structure.ts'
 import { toCredentialView } from './to-credential.ts'
 
@@ -35,15 +38,25 @@ export async function judgeOpenBadges2(
   await minutes.take('context', assertion && (() => checkContext(assertion)))
   await minutes.take('schema', assertion && badge && (() => checkStructure(assertion, badge, profile)))
   await minutes.take('json-ld', assertion && (() => notNeeded('no canonical form is signed')))
-  await minutes.take('issuer', profile && (() => checkProfile(profile)))
+  const view = assertion && toCredentialView(assertion, badgeClass ?? {}, toShown(issuer))
+  await minutes.take(
+    'issuer',
+    profile && (() => (view ? withDoubts(checkProfile(profile), view, court) : checkProfile(profile))),
+  )
   const proven = await minutes.take('proof', () => prove(older, copy, issuer, court))
   await minutes.take('refresh', () => one(skipped('not-present', 'no refresh service')))
   await minutes.take('validity', assertion && (() => one(judgeDates(assertion, court))))
   await minutes.take('status', standing(older, copy, proven, issuer, court))
   await minutes.take('endorsements', assertion && (() => countEndorsements(assertion, badgeClass)))
-  const view = assertion && toCredentialView(assertion, badgeClass ?? {}, toShown(issuer))
   await minutes.take('recipient', view && (() => checkRecipient({ credential: view }, recipient)))
-  return { issuerKnown: proven ? 'domain' : 'unknown', ...(view && { claims: readClaims(view) }) }
+  const provenBy = older.form === 'jws' ? 'signature' : 'host'
+  const domain = issuer && domainOf(issuer.id)
+  const footing =
+    proven && issuer
+      ? ({ id: issuer.id, provenBy, ...(domain !== undefined && { domain }) } as const)
+      : undefined
+  const ladder = climb(footing, { credential: view ?? {}, endorsements: [] }, court.trust)
+  return { issuerKnown: ladder.rung, issuer: ladder, ...(view && { claims: readClaims(view) }) }
 }
 
 /** What the host holds; of a revoked badge it often holds no more than that it is revoked. */
