@@ -12,6 +12,7 @@ import { systemClock } from './outside/clock.ts'
 import { httpAllowance, openExisting, openPorts, outgoingFetch, withStoredBaseUrl } from './ports.ts'
 import { setupInstance } from './setup.ts'
 import { serverTexts } from './text/server.ts'
+import { readTrust } from './trust.ts'
 
 /** Largest file that a command reads, in bytes. */
 const inputLimit = 64 * 1024 * 1024
@@ -80,7 +81,12 @@ async function serve(config: Config, wording: Language): Promise<void> {
  * URL, its public documents are answered in-process by our own public routes, so that no server need run.
  */
 async function openVerifier(config: Config): Promise<{ ports: VerifierPorts; close: () => Promise<void> }> {
-  const ports = { fetch: outgoingFetch(config), clock: systemClock, allowsHttp: httpAllowance(config) }
+  const ports = {
+    fetch: outgoingFetch(config),
+    clock: systemClock,
+    allowsHttp: httpAllowance(config),
+    trust: readTrust(config),
+  }
   const own = await openExisting(config)
   if (own === undefined) return { ports, close: async () => {} }
   const app = await appOf(own.ports, { ...config, logLevel: 'silent' })

@@ -26,6 +26,7 @@ import { guardedFetch } from './outside/guarded-fetch.ts'
 import { openKeyFolder } from './outside/key-files.ts'
 import { systemRandom } from './outside/random.ts'
 import { migrate, openStore, type Store } from './store/open.ts'
+import { readTrust } from './trust.ts'
 
 /** Where the catalogue that the program brings along lies. */
 export const bundledCatalogue = fileURLToPath(new URL('../badge-templates', import.meta.url))
@@ -152,6 +153,7 @@ async function portsOf(
     keys,
     fetch: outgoingFetch(config),
     allowsHttp: httpAllowance(config),
+    trust: readTrust(config),
     baseUrl: config.baseUrl,
     sample,
   }

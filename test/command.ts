@@ -104,7 +104,7 @@ async function verifierOf(config: ReturnType<typeof readConfig>): ReturnType<Doo
   const app = await appOf(own.ports, { ...config, logLevel: 'silent' })
   const fetch = publicFetch(app, outgoingFetch(config), config.baseUrl)
   return {
-    ports: { fetch, clock: systemClock, allowsHttp: httpAllowance(config) },
+    ports: { fetch, clock: systemClock, allowsHttp: httpAllowance(config), trust: own.ports.trust },
     close: async () => {
       await app.close()
       await own.close()

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { checkInstance, makeMissingKeys } from '../src/actions/open-instance.ts'
 import { newToken } from '../src/actions/manage-tokens.ts'
 import type { Ports } from '../src/actions/ports.ts'
-import type { FetchDocument } from '../src/badge/index.ts'
+import { type FetchDocument, noTrust, type Trust } from '../src/badge/index.ts'
 import { type Caller, type Scope, scopes } from '../src/domain/caller.ts'
 import type { Catalogue } from '../src/domain/catalogue.ts'
 import { readCatalogueFiles } from '../src/outside/catalogue-files.ts'
@@ -37,6 +37,8 @@ export type InstanceOptions = {
   readonly catalogue?: (shipped: Catalogue) => Catalogue
   /** Instances that this one reaches; everything else is offline. */
   readonly reaches?: readonly TestInstance[]
+  /** What the operator vouches for; nothing unless given. */
+  readonly trust?: Trust
   /** Keys of another instance: the same issuers over another store. */
   readonly keysDir?: string
 }
@@ -89,6 +91,7 @@ export async function openInstance(t: Teardown, options: InstanceOptions = {}): 
       async (url) => await Promise.resolve({ failure: 'offline', url, detail: 'no network in tests' }),
     ),
     allowsHttp: () => false,
+    trust: options.trust ?? noTrust,
     baseUrl,
     sample: true,
   }

@@ -3,7 +3,7 @@ import type { Ports } from './ports.ts'
 
 /** One thing that was looked at. Its words stand in `text/examination.ts`. */
 export type Finding = {
-  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample'
+  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample' | 'trust'
   readonly fine: boolean
   readonly params: Readonly<Record<string, string | number>>
 }
@@ -21,6 +21,15 @@ export async function examine(ports: Ports): Promise<readonly Finding[]> {
       params: { classes: ports.catalogue.badges.size, issuers: issuers.length },
     },
     { subject: 'sample', fine: true, params: { sample: ports.sample ? 1 : 0 } },
+    {
+      subject: 'trust',
+      fine: true,
+      params: {
+        legalEntities: ports.trust.legalEntities.length,
+        endorsers: ports.trust.endorsers.length,
+        statusLists: ports.trust.statusLists.length,
+      },
+    },
   ]
   for (const { id } of issuers) findings.push(...(await examineKeys(ports, id)))
   return findings

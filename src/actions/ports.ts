@@ -1,4 +1,4 @@
-import type { Clock, FetchDocument, PublicJwk, Signer } from '../badge/index.ts'
+import type { Clock, FetchDocument, PublicJwk, Signer, Trust } from '../badge/index.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Db } from '../store/open.ts'
 
@@ -54,6 +54,8 @@ export type Ports = {
   readonly fetch: FetchDocument
   /** `http` is accepted for this origin (loopback base URL, allowed origins). */
   readonly allowsHttp: (origin: string) => boolean
+  /** What the operator vouches for when strangers' badges are judged. */
+  readonly trust: Trust
   /** Public origin without a trailing slash. */
   readonly baseUrl: string
   /** True while the store holds the sample catalogue's fictional data. */

@@ -15,8 +15,8 @@ export type VerifyInput = (
  * that our own badges get no short cut.
  */
 export async function verifyGiven(
-  ports: Pick<Ports, 'fetch' | 'clock' | 'allowsHttp'>,
+  { fetch, clock, allowsHttp, trust }: Pick<Ports, 'fetch' | 'clock' | 'allowsHttp' | 'trust'>,
   input: VerifyInput,
 ): Promise<Report> {
-  return await verifyBadge(input, { fetch: ports.fetch, clock: ports.clock, allowsHttp: ports.allowsHttp })
+  return await verifyBadge(input, { fetch, clock, allowsHttp, trust })
 }

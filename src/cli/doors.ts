@@ -23,7 +23,7 @@ export type Doors = {
   readonly exit: (code: 0 | 1 | 2) => void
 }
 
-export type VerifierPorts = Pick<Ports, 'fetch' | 'clock' | 'allowsHttp'>
+export type VerifierPorts = Pick<Ports, 'fetch' | 'clock' | 'allowsHttp' | 'trust'>
 
 /** The organisation that a real store begins with. */
 export type SetupAnswers = {

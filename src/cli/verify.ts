@@ -3,9 +3,11 @@ import { basename } from 'node:path'
 
 import { verifyGiven } from '../actions/verify-badge.ts'
 import type { Report } from '../badge/index.ts'
+import type { Language } from '../domain/bilingual.ts'
 import { jstDate } from '../domain/japan-time.ts'
-import { checkNameTexts, checkTexts, headlineTexts } from '../text/checks.ts'
+import { checkNameTexts, checkTexts, firstWords, issuerKnownTexts } from '../text/checks.ts'
 import { commandTexts } from '../text/commands.ts'
+import { ladderTexts } from '../text/ladder.ts'
 import type { Doors } from './doors.ts'
 
 type Options = { readonly json?: boolean; readonly recipient?: string }
@@ -44,11 +46,12 @@ const marks = { passed: '✓', failed: '✗', warning: '!', skipped: '–', unkn
 function show({ language, print }: Doors, report: Report): void {
   const text = commandTexts[language]
   const { claims } = report
-  const { ja, en } = headlineTexts[report.headline]
+  const { ja, en } = firstWords(report)
   print(`${ja.title} / ${en.title}`)
   const lines: [string, string | undefined][] = [
     [text.badgeName, claims?.achievement?.name ?? claims?.name],
     [text.issuerName, claims?.issuer?.name ?? claims?.issuer?.id],
+    ...issuerLines(language, report),
     [text.criteria, claims?.achievement?.criteria],
     [text.awardedOn, dateOf(claims?.awardedDate ?? claims?.validFrom)],
     [text.validUntil, dateOf(claims?.validUntil)],
@@ -62,6 +65,28 @@ function show({ language, print }: Doors, report: Report): void {
       `  ${marks[check.outcome]} ${checkNameTexts[check.check][language]}: ${words.title}${check.outcome === 'passed' ? '' : ` (${check.detail})`}`,
     )
   }
+}
+
+/** How far the issuer is known, and what each rung rests on; a number that only the badge states is said to be that. */
+function issuerLines(language: Language, { issuer, claims }: Report): [string, string | undefined][] {
+  const text = commandTexts[language]
+  const ladder = ladderTexts[language]
+  const { rung, domain, legalEntity: row, endorsedBy = [] } = issuer
+  const stated = row === undefined ? claims?.issuer?.corporateNumber : undefined
+  const name = row && (language === 'en' ? (row.nameEn ?? row.nameJa) : row.nameJa)
+  return [
+    [text.issuerKnown, claims && issuerKnownTexts[rung][language]],
+    [text.domain, domain],
+    [text.legalEntity, row && `${name} (${row.corporateNumber}, ${row.checkedOn})`],
+    [text.legalEntity, stated === undefined ? undefined : ladder.ownStatement(stated)],
+    ...endorsedBy.map(({ nameJa, nameEn = nameJa, of }): [string, string] => [
+      text.endorsedBy,
+      (rung === 'endorsed' ? ladder.endorsed : ladder.endorsedWithout)({
+        name: language === 'en' ? nameEn : nameJa,
+        of: ladder.parts[of],
+      }),
+    ]),
+  ]
 }
 
 /** A claimed date may be any text: only real instants become dates. */

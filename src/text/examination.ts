@@ -1,5 +1,5 @@
 type Finding = {
-  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample'
+  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample' | 'trust'
   readonly fine: boolean
   readonly params: Readonly<Record<string, string | number>>
 }
@@ -15,6 +15,8 @@ const ja: Readonly<Record<Finding['subject'], Words>> = {
   catalogue: (p) => `カタログ: バッジ${p['classes']}種類、発行者${p['issuers']}組織`,
   sample: (p) =>
     p['sample'] === 1 ? '見本のデータで動いています。本番は `npx akashi setup` から。' : '本番のデータです。',
+  trust: (p) =>
+    `検証の登録簿: 法人${p['legalEntities']}件、推薦団体${p['endorsers']}件、失効リストの管理者${p['statusLists']}件`,
   signing: (p) => `署名鍵: ${p['organisation']} ${p['algorithm']} ${p['kid']} で署名できます`,
   keys: (p) =>
     `署名鍵: ${p['organisation']} の ${p['algorithm']} が使えません(${p['reason']})。\`npx akashi keys new --organisation ${p['organisation']}\` とパスフレーズの設定を確認してください。`,
@@ -29,6 +31,8 @@ const en: Readonly<Record<Finding['subject'], Words>> = {
   catalogue: (p) => `Catalogue: ${p['classes']} badge classes, ${p['issuers']} issuers`,
   sample: (p) =>
     p['sample'] === 1 ? 'Running on sample data. For real: `npx akashi setup`.' : 'This is a real store.',
+  trust: (p) =>
+    `Trust folder: ${p['legalEntities']} legal entities, ${p['endorsers']} endorsing bodies, ${p['statusLists']} keepers of status lists`,
   signing: (p) => `Signing key: ${p['organisation']} ${p['algorithm']} ${p['kid']} signs`,
   keys: (p) =>
     `Signing key: ${p['organisation']} ${p['algorithm']} cannot be used (${p['reason']}). See \`npx akashi keys new --organisation ${p['organisation']}\` and the passphrase setting.`,

@@ -283,6 +283,47 @@ void t.test('a badge whose issuer cannot be asked is neither valid nor invalid: 
   t.match({ code: plain.code, stdout: plain.stdout }, { code: 2, stdout: /^判定できません/u })
 })
 
+void t.test('the verifier says how far an issuer is known, from the files of the operator', async (t) => {
+  const [line] = await json<Line[]>(['list', '--badge', 'coed-day2-1-instructor'])
+  const signed = file('ladder.json', await credentialOf(line?.url ?? ''))
+  const trust = join(folder, 'trust')
+  const env = { AKASHI_TRUST_DIR: trust, LANG: 'ja_JP.UTF-8' }
+  const plain = await run(['verify', signed], { env })
+  t.match(plain.stdout, '発行者の確認: ドメインまで', 'a folder that is not there vouches for nothing')
+  t.match(plain.stdout, /バッジに法人番号 \d{13} とありますが、発行者自身の記載です/u)
+
+  mkdirSync(trust)
+  const head = 'issuer,corporate_number,name_ja,checked_on\n'
+  writeFileSync(
+    join(trust, 'legal-entities.csv'),
+    `${head}localhost:3000,7000012050002,架空商事,2026-04-01\n`,
+  )
+  const known = await run(['verify', signed], { env })
+  t.match(known.stdout, '発行者の確認: ドメインと法人まで')
+  t.match(known.stdout, '法人: 架空商事 (7000012050002, 2026-04-01)')
+  t.match(known.stdout, '! 発行者: 法人番号が、登録されている番号と違います')
+  t.match((await run(['doctor'], { env })).stdout, '登録簿: 法人1件、推薦団体0件')
+
+  writeFileSync(join(trust, 'legal-entities.csv'), `${head}localhost:3000,7000012050003,架空商事,きのう\n`)
+  const refused = await shell(['verify', signed], { env })
+  t.equal(refused.code, 1)
+  t.match(refused.stderr, 'legal-entities.csv 2行目 corporate_number: 法人番号「7000012050003」は')
+  t.match(refused.stderr, 'legal-entities.csv 2行目 checked_on: 「きのう」は実在する日付として読めません')
+})
+
+void t.test(
+  'a file that holds no badge is not called invalid, though the exit code is that of a refusal',
+  async (t) => {
+    for (const input of [Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'just text']) {
+      const ran = await run(['verify', '-'], { input })
+      t.match(
+        { code: ran.code, stdout: ran.stdout },
+        { code: 1, stdout: /^バッジが見つかりません \/ No badge found/u },
+      )
+    }
+  },
+)
+
 void t.test('keys and API keys: secrets are shown once or never', async (t) => {
   const keys = await json<{ kid: string; algorithm: string }[]>([
     'keys',

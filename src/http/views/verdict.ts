@@ -1,5 +1,5 @@
 import type { Report } from '../../badge/index.ts'
-import { checkTexts, headlineTexts } from '../../text/checks.ts'
+import { checkTexts, firstWords, headlineTexts, holdsNoBadge } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
 import { headlineLooks, icon, type Icon, outcomeLooks, type Tone } from './icons.ts'
@@ -18,11 +18,12 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
   const { language } = page
   const other = otherLanguage(language)
   const look = lookOf(report)
-  const words = headlineTexts[report.headline]
+  const words = firstWords(report)
   const id = focus === true ? 'result' : 'verdict'
   const t = pageTexts.badge[language]
   const lead = leadingCheck(report)
-  const { means, next } = lead === undefined ? words[language] : checkTexts[lead.code][language]
+  const { means, next } =
+    lead === undefined ? headlineTexts[report.headline][language] : checkTexts[lead.code][language]
   return html`<section class="verdict" data-tone="${look.tone}" aria-labelledby="${id}">
     <span class="sign">${icon(look.icon)}</span>
     <div>
@@ -39,13 +40,8 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
 
 /** A file that simply holds no badge is no alarm. */
 function lookOf(report: Report): { readonly tone: Tone; readonly icon: Icon } {
-  const code = leadingCheck(report)?.code
-  return code !== undefined && withoutBadge.includes(code)
-    ? { tone: 'past', icon: 'question' }
-    : headlineLooks[report.headline]
+  return holdsNoBadge(report) ? { tone: 'past', icon: 'question' } : headlineLooks[report.headline]
 }
-
-const withoutBadge: readonly string[] = ['png-no-credential', 'svg-no-credential', 'not-recognised']
 
 /** What the verdict does not say by itself: other checks that failed or could not be made. */
 function findings({ language }: Page, report: Report): Html | undefined {

@@ -1,5 +1,5 @@
 import type { Report } from '../../badge/index.ts'
-import { headlineTexts } from '../../text/checks.ts'
+import { firstWords } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { claimsSection } from './claims-section.ts'
 import { containedSection } from './contained-section.ts'
@@ -50,7 +50,7 @@ export function verifyPage(page: VerifyPage): string {
       <h2 id="again">${t.verifyAgain}</h2>
       ${form(page)}
     </section>`
-  const verdict = headlineTexts[report.headline][language].title
+  const verdict = firstWords(report)[language].title
   const title = `${t.verifyResult}: ${verdict}`
   return layout(page, { title, body, hidden: true, answer: page.posted === true })
 }
