@@ -2,12 +2,14 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { appOf, publicFetch, startServer } from './server.ts'
-import { type Doors, type VerifierPorts } from './cli/doors.ts'
+import type { VerifierPorts } from './actions/verify-badge.ts'
+import type { Doors } from './cli/doors.ts'
 import { runCommand } from './cli/program.ts'
 import { type Config, readConfig, readLanguage } from './config.ts'
 import { DomainError } from './domain/error.ts'
 import type { Language } from './domain/bilingual.ts'
 import { backupInstance } from './backup.ts'
+import { fileReaders } from './outside/carriers/file-readers.ts'
 import { systemClock } from './outside/clock.ts'
 import { httpAllowance, openExisting, openPorts, outgoingFetch, withStoredBaseUrl } from './ports.ts'
 import { setupInstance } from './setup.ts'
@@ -86,6 +88,7 @@ async function openVerifier(config: Config): Promise<{ ports: VerifierPorts; clo
     clock: systemClock,
     allowsHttp: httpAllowance(config),
     trust: readTrust(config),
+    readers: fileReaders(),
   }
   const own = await openExisting(config)
   if (own === undefined) return { ports, close: async () => {} }

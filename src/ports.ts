@@ -21,6 +21,7 @@ import type { Config } from './config.ts'
 import { isLoopbackUrl } from './config.ts'
 import { DomainError, type Fault } from './domain/error.ts'
 import { readCatalogueFiles, type ReadCatalogue } from './outside/catalogue-files.ts'
+import { fileReaders } from './outside/carriers/file-readers.ts'
 import { systemClock } from './outside/clock.ts'
 import { guardedFetch } from './outside/guarded-fetch.ts'
 import { openKeyFolder } from './outside/key-files.ts'
@@ -154,6 +155,7 @@ async function portsOf(
     fetch: outgoingFetch(config),
     allowsHttp: httpAllowance(config),
     trust: readTrust(config),
+    readers: fileReaders(),
     baseUrl: config.baseUrl,
     sample,
   }

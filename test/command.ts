@@ -12,6 +12,7 @@ import { systemClock } from '../src/outside/clock.ts'
 import { httpAllowance, openExisting, openPorts, outgoingFetch } from '../src/ports.ts'
 import { appOf, publicFetch } from '../src/server.ts'
 import { setupInstance } from '../src/setup.ts'
+import { readers } from './readers.ts'
 
 const bin = join(import.meta.dirname, '..', 'src', 'bin.mjs')
 
@@ -104,7 +105,7 @@ async function verifierOf(config: ReturnType<typeof readConfig>): ReturnType<Doo
   const app = await appOf(own.ports, { ...config, logLevel: 'silent' })
   const fetch = publicFetch(app, outgoingFetch(config), config.baseUrl)
   return {
-    ports: { fetch, clock: systemClock, allowsHttp: httpAllowance(config), trust: own.ports.trust },
+    ports: { fetch, clock: systemClock, allowsHttp: httpAllowance(config), trust: own.ports.trust, readers },
     close: async () => {
       await app.close()
       await own.close()

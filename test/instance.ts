@@ -16,6 +16,7 @@ import { systemRandom } from '../src/outside/random.ts'
 import { bundledCatalogue } from '../src/ports.ts'
 import { appOf, publicFetch } from '../src/server.ts'
 import { migrate, openStore } from '../src/store/open.ts'
+import { readers } from './readers.ts'
 
 /** Noon in Japan on the day that counts as today in every sample file. */
 export const sampleNow = '2026-11-15T03:00:00Z'
@@ -92,6 +93,7 @@ export async function openInstance(t: Teardown, options: InstanceOptions = {}): 
     ),
     allowsHttp: () => false,
     trust: options.trust ?? noTrust,
+    readers,
     baseUrl,
     sample: true,
   }

@@ -1,4 +1,4 @@
-import type { Clock, FetchDocument, PublicJwk, Signer, Trust } from '../badge/index.ts'
+import type { Clock, FetchDocument, FileReaders, PublicJwk, Signer, Trust } from '../badge/index.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Db } from '../store/open.ts'
 
@@ -56,6 +56,8 @@ export type Ports = {
   readonly allowsHttp: (origin: string) => boolean
   /** What the operator vouches for when strangers' badges are judged. */
   readonly trust: Trust
+  /** Takes strangers' PDFs and pictures apart. */
+  readonly readers: FileReaders
   /** Public origin without a trailing slash. */
   readonly baseUrl: string
   /** True while the store holds the sample catalogue's fictional data. */

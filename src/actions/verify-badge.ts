@@ -10,13 +10,16 @@ export type VerifyInput = (
   readonly recipient?: string
 }
 
+/** All that a verifier is given of the world. */
+export type VerifierPorts = Pick<Ports, 'fetch' | 'clock' | 'allowsHttp' | 'trust' | 'readers'>
+
 /**
  * Judges a badge as a stranger would: from what was brought and from public documents only. It is given no store, so
  * that our own badges get no short cut.
  */
 export async function verifyGiven(
-  { fetch, clock, allowsHttp, trust }: Pick<Ports, 'fetch' | 'clock' | 'allowsHttp' | 'trust'>,
+  { fetch, clock, allowsHttp, trust, readers }: VerifierPorts,
   input: VerifyInput,
 ): Promise<Report> {
-  return await verifyBadge(input, { fetch, clock, allowsHttp, trust })
+  return await verifyBadge(input, { fetch, clock, allowsHttp, trust, readers })
 }

@@ -1,12 +1,11 @@
-import { CarrierError, type Unbaked } from './bake/carrier-error.ts'
-import { isPng } from './bake/png-chunks.ts'
-import { isCompactJws } from './bake/payload.ts'
-import { unbakePng } from './bake/png.ts'
-import { unbakeSvg } from './bake/svg.ts'
+import { CarrierError } from './bake/carrier-error.ts'
+import type { Carried } from './carriers/carried.ts'
+import { openCarrier, readText } from './carriers/carriers.ts'
+import { findAlternate, isPage } from './carriers/page.ts'
 import { isFailure, type Court } from './checks/court.ts'
-import { failed, passed, unknown, warning, type Finding } from './checks/finding.ts'
-import type { FetchFailureCode } from './ports.ts'
-import type { CheckCode, Report } from './report.ts'
+import { failed, passed, unknown, warning, type Finding, type Line } from './checks/finding.ts'
+import type { Fetched, FetchFailureCode } from './ports.ts'
+import type { CheckCode } from './report.ts'
 
 /** A file, a pasted text, or an address to fetch first. */
 export type VerifyInput = {
@@ -18,10 +17,11 @@ export type VerifyInput = {
   readonly recipient?: string
 }
 
-/** A credential's text and where it was. */
+/** What a file or an address held, and where. `bytes` are the file that was brought, else what the address answered. */
 export type Opened = {
-  readonly container: Exclude<Report['container'], 'unknown'>
-  readonly payload: string
+  readonly container: Carried['container']
+  /** One credential's text; more where a file holds several. */
+  readonly payloads: readonly string[]
   readonly bytes: Uint8Array
   readonly url?: string
 }
@@ -29,39 +29,18 @@ export type Opened = {
 /** Largest file that is opened, in bytes. */
 export const maxFileBytes = 10 * 1024 * 1024
 
-/** What is asked of an address: the machine's form first, images that may carry it last. */
+/** What is asked of an address: the machine's form first, files that may carry it last. */
 const acceptCredential =
-  'application/vc, application/ld+json;q=0.9, application/json;q=0.9, application/vc+jwt;q=0.8, text/plain;q=0.7, image/png;q=0.6, image/svg+xml;q=0.6'
+  'application/vc, application/ld+json;q=0.9, application/json;q=0.9, application/vc+jwt;q=0.8, text/plain;q=0.7, image/png;q=0.6, image/svg+xml;q=0.6, application/pdf;q=0.5'
 
-/** One row per carrier, in the order they are tried. A new carrier is one more row. */
-const carriers: readonly {
-  readonly container: Opened['container']
-  readonly recognises: (bytes: Uint8Array, text: () => string | undefined) => boolean
-  readonly open: (bytes: Uint8Array, text: () => string) => Unbaked
-}[] = [
-  { container: 'png', recognises: isPng, open: unbakePng },
-  {
-    container: 'jwt',
-    recognises: (_bytes, text) => isCompactJws(text() ?? ''),
-    open: (_bytes, text) => ({ payload: text(), notes: [] }),
-  },
-  {
-    container: 'json',
-    recognises: (_bytes, text) => /^[{[]/.test(text() ?? ''),
-    open: (_bytes, text) => ({ payload: text(), notes: [] }),
-  },
-  {
-    container: 'svg',
-    recognises: (_bytes, text) => /^<(?!!doctype html|html)/i.test(text() ?? ''),
-    open: (_bytes, text) => unbakeSvg(text()),
-  },
-]
-
-/** Opens a file, or what an address or a text that is an address answers with; one step, never a second address. */
+/**
+ * Opens a file, or what an address answers with: one given as such, as a text, or in a QR code. A page for people may
+ * point to its data once; an address that an answer holds is never followed.
+ */
 export async function openContainer(input: VerifyInput, court: Court): Promise<Finding<Opened>> {
-  if (input.bytes === undefined) return openUrl(input.url ?? '', court)
+  if (input.bytes === undefined) return await openAddress(input.url ?? '', court)
   const address = findAddress(input.bytes)
-  return address === undefined ? openBytes(input.bytes) : openUrl(address, court)
+  return address === undefined ? await openFile(input.bytes, court) : await openAddress(address, court)
 }
 
 function findAddress(bytes: Uint8Array): string | undefined {
@@ -69,47 +48,59 @@ function findAddress(bytes: Uint8Array): string | undefined {
   return text !== undefined && /^https?:\/\/\S+$/i.test(text) ? text : undefined
 }
 
-async function openUrl(url: string, court: Court): Promise<Finding<Opened>> {
+async function openFile(bytes: Uint8Array, court: Court): Promise<Finding<Opened>> {
+  const { lines, found } = await carry(bytes, court)
+  if (found === undefined) return { lines }
+  const { container, payloads, address } = found
+  if (address === undefined) return { lines, found: { container, payloads, bytes } }
+  const there = await openAddress(address, court)
+  const all = [...lines.filter(({ outcome }) => outcome !== 'passed'), ...there.lines]
+  return there.found ? { lines: all, found: { ...there.found, container, bytes } } : { lines: all }
+}
+
+async function openAddress(url: string, court: Court): Promise<Finding<Opened>> {
   const answer = await court.fetch(url, { accept: acceptCredential })
-  if (isFailure(answer)) {
-    return { lines: [unknown(fetchCode(answer.failure), `${url}: ${answer.failure}: ${answer.detail}`)] }
-  }
-  const finding = openBytes(answer.body)
-  return finding.found ? { ...finding, found: { ...finding.found, url: answer.url } } : finding
+  if (isFailure(answer)) return unreached(url, answer)
+  const text = readText(answer.body) ?? ''
+  if (!isPage(answer.mediaType, text)) return await openAnswer(answer, court)
+  const alternate = findAlternate(text, answer.url)
+  if (alternate === undefined)
+    return { lines: [failed('page-no-credential', `${answer.url} is a page that names no data`)] }
+  const data = await court.fetch(alternate, { accept: acceptCredential })
+  if (isFailure(data)) return unreached(alternate, data)
+  const { lines, found } = await openAnswer(data, court)
+  const line: Line = { ...passed(`${answer.url} points to ${data.url}`), code: 'from-page' }
+  return { lines: [line, ...lines], ...(found && { found }) }
+}
+
+async function openAnswer({ body, url }: Fetched, court: Court): Promise<Finding<Opened>> {
+  const { lines, found } = await carry(body, court)
+  if (found === undefined) return { lines }
+  const { container, payloads, address } = found
+  if (address === undefined) return { lines, found: { container, payloads, bytes: body, url } }
+  return { lines: [failed('qr-no-credential', `${url} shows a QR code with one more address: ${address}`)] }
 }
 
 const refusals: ReadonlySet<FetchFailureCode> = new Set(['url-invalid', 'scheme-refused', 'address-refused'])
 
-function fetchCode(failure: FetchFailureCode): CheckCode {
-  return refusals.has(failure) ? 'fetch-refused' : 'unreachable'
+function unreached(
+  url: string,
+  { failure, detail }: { failure: FetchFailureCode; detail: string },
+): Finding<never> {
+  const code: CheckCode = refusals.has(failure) ? 'fetch-refused' : 'unreachable'
+  return { lines: [unknown(code, `${url}: ${failure}: ${detail}`)] }
 }
 
-function openBytes(bytes: Uint8Array): Finding<Opened> {
+async function carry(bytes: Uint8Array, court: Court): Promise<Finding<Carried>> {
   if (bytes.length > maxFileBytes)
-    return refusal('too-large', `the file is larger than ${maxFileBytes} bytes`)
-  const decoded = readText(bytes)
-  const carrier = carriers.find(({ recognises }) => recognises(bytes, () => decoded))
-  if (carrier === undefined) return refusal('not-recognised', 'neither JSON, nor JWT, nor PNG, nor SVG')
+    return { lines: [failed('too-large', `the file is larger than ${maxFileBytes} bytes`)] }
   try {
-    const { payload, notes } = carrier.open(bytes, () => decoded ?? '')
-    const { container } = carrier
-    const oddities = notes.map((note) => warning('carrier-odd', note))
-    return { lines: [passed(container), ...oddities], found: { container, payload: payload.trim(), bytes } }
+    const found = await openCarrier(bytes, court.readers)
+    const notes = found.notes.map(({ code, detail }) => warning(code, detail))
+    return { lines: [passed(found.container), ...notes], found }
   } catch (error) {
-    if (error instanceof CarrierError) return refusal(error.code, error.message)
-    throw error
+    if (!(error instanceof CarrierError)) throw error
+    const line = error.outcome === 'failed' ? failed : unknown
+    return { lines: [line(error.code, error.message)] }
   }
-}
-
-/** UTF-8 text without BOM and surrounding white space, or undefined. */
-function readText(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim()
-  } catch {
-    return undefined
-  }
-}
-
-function refusal(code: CheckCode, detail: string): Finding<never> {
-  return { lines: [failed(code, detail)] }
 }

@@ -2,7 +2,15 @@
 
 export { checkNames } from './check.ts'
 export type { CheckName, Outcome, Verdict } from './check.ts'
-export type { Clock, FetchDocument, Fetched, FetchFailure, FetchFailureCode, Signer } from './ports.ts'
+export type {
+  Clock,
+  FetchDocument,
+  Fetched,
+  FetchFailure,
+  FetchFailureCode,
+  FileReaders,
+  Signer,
+} from './ports.ts'
 export { checkCodes, headlines } from './report.ts'
 export type { Check, CheckCode, Claims, ContainedReport, Headline, Report } from './report.ts'
 export type { EndorsedPart, IssuerKnown, IssuerLadder } from './rung.ts'

@@ -45,3 +45,19 @@ export type FetchDocument = (
 
 /** Now. */
 export type Clock = () => Date
+
+/** Why a file gave nothing: a password is needed, its structure is broken, or reading it took too much. */
+export type ReaderRefusal = 'encrypted' | 'malformed' | 'too-much'
+
+/** Takes a stranger's file apart. `found` may be empty; `detail` is for engineers. Throws only for a fault of ours. */
+export type ReadFile<T> = (
+  bytes: Uint8Array,
+) => Promise<{ readonly found: readonly T[] } | { readonly refused: ReaderRefusal; readonly detail: string }>
+
+/** Files whose parsing needs limits of time and memory that this room cannot set. */
+export type FileReaders = {
+  /** The files embedded in a PDF. */
+  readonly pdf: ReadFile<Uint8Array>
+  /** The texts of the QR codes in a picture: PNG, JPEG, WebP or GIF. */
+  readonly qr: ReadFile<string>
+}

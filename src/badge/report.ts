@@ -33,6 +33,19 @@ export const checkCodes = [
   'svg-no-credential',
   'svg-duplicate-credential',
   'svg-entity',
+  'pdf-malformed',
+  'pdf-encrypted',
+  'pdf-no-credential',
+  'several-credentials',
+  'picture-malformed',
+  'picture-no-credential',
+  'qr-no-credential',
+  'page-no-credential',
+  'not-readable-here',
+  'too-costly',
+  'from-pdf',
+  'from-qr',
+  'from-page',
   'carrier-odd',
   'unreachable',
   'fetch-refused',
@@ -208,7 +221,7 @@ export type Report = {
   readonly headline: Headline
   /** Instant with `Z` at which it was checked. */
   readonly checkedAt: string
-  readonly container: 'json' | 'jwt' | 'png' | 'svg' | 'unknown'
+  readonly container: 'json' | 'jwt' | 'png' | 'svg' | 'pdf' | 'qr' | 'unknown'
   readonly source?: { readonly url?: string; readonly fileName?: string; readonly sha256?: string }
   /** Every check, in `checkNames`' order, none missing; a check may leave several lines. */
   readonly checks: readonly Check[]
@@ -217,7 +230,7 @@ export type Report = {
   readonly claims?: Claims
   /** Public page of the credential that replaced this one, where its issuer names it. */
   readonly supersededBy?: string
-  /** Of a record of several badges (CLR): each judged by itself. The record's own verdict is not theirs. */
+  /** Of a record (CLR) or a file with several badges: each judged by itself. The verdict of the whole is not theirs. */
   readonly contained?: readonly ContainedReport[]
   /** Coarse public reason, where the issuer's states document gives one. */
   readonly statusReason?: string

@@ -1,13 +1,18 @@
 import { sha256Hex } from './canonical.ts'
+import { passed, unknown } from './checks/finding.ts'
+import { openCourt, type Court, type VerifyPorts } from './checks/court.ts'
 import { toVisible } from './deception/hidden-characters.ts'
-import { openCourt, type VerifyPorts } from './checks/court.ts'
 import { openContainer, type Opened, type VerifyInput } from './container.ts'
 import { judgeCredential } from './judge-credential.ts'
 import { Minutes } from './minutes.ts'
 import { readOpenBadges2 } from './open-badges-2/assertion.ts'
 import { judgeOpenBadges2 } from './open-badges-2/judge.ts'
-import type { Report } from './report.ts'
+import type { Outlook } from './outlook.ts'
+import type { ContainedReport, Report } from './report.ts'
 import { headline, verdict } from './verdict.ts'
+
+/** Badges of one file that are judged; more are counted. */
+const maxSeveral = 20
 
 /**
  * Judges a badge as a stranger would: from the file and from public documents. Every check leaves at least one line,
@@ -18,10 +23,11 @@ export async function verifyBadge(input: VerifyInput, ports: VerifyPorts): Promi
   const court = openCourt(ports)
   const minutes = new Minutes()
   const opened = await minutes.take('container', () => openContainer(input, court))
-  const older = opened && readOpenBadges2(opened.payload)
-  const outlook = older
-    ? await judgeOpenBadges2(older, input.recipient, minutes, court)
-    : await judgeCredential(opened?.payload, input.recipient, minutes, court)
+  const payloads = opened?.payloads ?? []
+  const outlook =
+    payloads.length > 1
+      ? await judgeSeveral(payloads, input.recipient, minutes, court)
+      : await judgePayload(payloads[0], input.recipient, minutes, court)
   return {
     verdict: verdict(minutes.checks),
     headline: headline(minutes.checks),
@@ -31,6 +37,45 @@ export async function verifyBadge(input: VerifyInput, ports: VerifyPorts): Promi
     checks: minutes.checks,
     ...outlook,
   }
+}
+
+async function judgePayload(
+  payload: string | undefined,
+  recipient: string | undefined,
+  minutes: Minutes,
+  court: Court,
+): Promise<Outlook> {
+  const older = payload === undefined ? undefined : readOpenBadges2(payload)
+  return older
+    ? await judgeOpenBadges2(older, recipient, minutes, court)
+    : await judgeCredential(payload, recipient, minutes, court)
+}
+
+/** A file with several badges has no verdict of its own; each badge in it has. */
+async function judgeSeveral(
+  payloads: readonly string[],
+  recipient: string | undefined,
+  minutes: Minutes,
+  court: Court,
+): Promise<Outlook> {
+  const contained: ContainedReport[] = []
+  for (const payload of payloads.slice(0, maxSeveral)) {
+    const own = new Minutes()
+    // One after the other: they share one budget of fetches, and the first are to have it.
+    // oxlint-disable-next-line no-await-in-loop
+    await own.take('container', () => ({ lines: [passed('one of several')] }))
+    // oxlint-disable-next-line no-await-in-loop
+    const { contained: _inner, ...outlook } = await judgePayload(payload, recipient, own, court)
+    contained.push({
+      verdict: verdict(own.checks),
+      headline: headline(own.checks),
+      checks: own.checks,
+      ...outlook,
+    })
+  }
+  const line = unknown('several-credentials', `${payloads.length} credentials, ${contained.length} judged`)
+  await minutes.take('container', () => ({ lines: [line] }))
+  return { ...(await judgeCredential(undefined, recipient, minutes, court)), contained }
 }
 
 function describeSource(

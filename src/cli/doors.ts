@@ -1,4 +1,5 @@
 import type { Ports } from '../actions/ports.ts'
+import type { VerifierPorts } from '../actions/verify-badge.ts'
 import type { Language } from '../domain/bilingual.ts'
 import { type Caller, scopes } from '../domain/caller.ts'
 
@@ -22,8 +23,6 @@ export type Doors = {
   /** 0 done or valid, 1 invalid or refused, 2 cannot tell. */
   readonly exit: (code: 0 | 1 | 2) => void
 }
-
-export type VerifierPorts = Pick<Ports, 'fetch' | 'clock' | 'allowsHttp' | 'trust'>
 
 /** The organisation that a real store begins with. */
 export type SetupAnswers = {

@@ -1,4 +1,5 @@
 import { askingTexts } from './checks-of-asking.ts'
+import { carrierTexts } from './checks-of-carriers.ts'
 import { formTexts } from './checks-of-form.ts'
 import { issuerTexts } from './checks-of-issuer.ts'
 import { markTexts } from './checks-of-marks.ts'
@@ -13,6 +14,7 @@ export type { BilingualCheckText } from './check-text.ts'
 /** The words of every code that a check of a badge can answer with. */
 export const checkTexts = {
   ...readingTexts,
+  ...carrierTexts,
   ...formTexts,
   ...issuerTexts,
   ...proofTexts,
@@ -58,7 +60,7 @@ export const codeWordTexts = {
 
 /** How engineers and the standards call what a check looks at. */
 export const technicalNames = {
-  container: 'container (JSON, JWT, PNG iTXt, SVG)',
+  container: 'container (JSON, JWT, PNG iTXt, SVG, PDF embedded file, QR code)',
   format: 'Verifiable Credential (JSON, JWS)',
   context: '@context',
   schema: 'JSON Schema of Open Badges 3.0',

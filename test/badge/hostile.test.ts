@@ -62,7 +62,11 @@ const svg = (inside: string, before = ''): string =>
 
 const hostile: readonly [string, string | Uint8Array, string][] = [
   ['an empty file', '', 'container not-recognised'],
-  ['a photo that is no PNG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 1), 'container not-recognised'],
+  [
+    'a photo, which is not read here',
+    Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 1),
+    'container not-readable-here',
+  ],
   ['a web page', '<!doctype html><html></html>', 'container not-recognised'],
   ['11 MB', new Uint8Array(11_000_000), 'container too-large'],
   ['a chunk that claims 2 GB', pngWith(claiming(0x7fffffff)), 'container png-malformed'],

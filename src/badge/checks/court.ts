@@ -1,6 +1,6 @@
 import { documentLoader, type DocumentLoader } from '../document-loader.ts'
 import { withBudget } from '../fetch-budget.ts'
-import type { Clock, FetchDocument, Fetched, FetchFailure } from '../ports.ts'
+import type { Clock, FetchDocument, Fetched, FetchFailure, FileReaders } from '../ports.ts'
 import { allowsListOf, noTrust, type Trust } from '../trust.ts'
 
 /** What a verifier needs of the world. */
@@ -15,6 +15,8 @@ export type VerifyPorts = {
   readonly trust?: Trust
   /** Whether this issuer may keep the status list of that issuer's badges. Default: as `trust` says. */
   readonly allowsListOf?: (lister: string, issuer: string) => boolean
+  /** Without them a PDF or a picture of a QR code is said not to be readable here. */
+  readonly readers?: FileReaders | undefined
 }
 
 /** What one verification may fetch: issuer, keys, status list, states, and room for endorsements. */
@@ -28,6 +30,7 @@ export type Court = {
   readonly allowsHttp: (origin: string) => boolean
   readonly trust: Trust
   readonly allowsListOf: (lister: string, issuer: string) => boolean
+  readonly readers: FileReaders | undefined
 }
 
 export function openCourt(ports: VerifyPorts): Court {
@@ -39,6 +42,7 @@ export function openCourt(ports: VerifyPorts): Court {
     allowsHttp: ports.allowsHttp ?? (() => false),
     trust,
     allowsListOf: ports.allowsListOf ?? allowsListOf(trust),
+    readers: ports.readers,
   }
 }
 
