@@ -86,7 +86,15 @@ type Reported = {
 }
 
 /** Codes of files in which there is nothing that could be invalid. A new kind of file adds its own. */
-const withoutBadge: readonly string[] = ['not-recognised', 'png-no-credential', 'svg-no-credential']
+const withoutBadge: readonly string[] = [
+  'not-recognised',
+  'png-no-credential',
+  'svg-no-credential',
+  'pdf-no-credential',
+  'picture-no-credential',
+  'qr-no-credential',
+  'page-no-credential',
+]
 
 const noBadge = row(['バッジが見つかりません', '', ''], ['No badge found', '', ''])
 

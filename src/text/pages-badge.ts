@@ -44,8 +44,8 @@ const ja = {
   technical: '技術情報',
   notReached: (names: string): string => `前の項目で検証が止まったため、次の項目は確認していません: ${names}`,
   recipientUnproven: '署名を確認できないため、この照合だけでは本人のバッジと言えません。',
-  contained: 'この記録に含まれるバッジ',
-  containedText: '記録全体の判定とは別に、1件ずつ検証した結果です。',
+  contained: '含まれているバッジ',
+  containedText: '全体の判定とは別に、1件ずつ検証した結果です。',
   fingerprint: '検証したデータのSHA-256',
   source: '検証した対象',
   checkPurposes: {
@@ -99,10 +99,10 @@ const ja = {
   pictureOf: (name: string): string => `バッジの画像: ${name}`,
   verifyTitle: 'バッジを検証する',
   verifyLead:
-    'バッジの画像・ファイル・URLから、真正性を確かめます。ほかの発行者の Open Badges 3.0 のバッジも検証できます。',
+    'バッジの画像・ファイル・URL・QRコードから、真正性を確かめます。ほかの発行者のバッジも検証できます。',
   verifyFile: 'ファイルを選ぶ',
   verifyFileHint:
-    'PNG、SVG、JSON、JWT(10 MBまで)。画像はスクリーンショットではなく、元のファイルをお使いください。',
+    'バッジの画像(PNG、SVG)、JSON、JWT、バッジを添付したPDF、QRコードの写真。10 MBまで。バッジの画像は、スクリーンショットではなく元のファイルをお使いください。',
   verifyDrop:
     'ここにドロップすることもできます。ファイルを選ぶと、すぐに検証します。受領者も照合するときは、先に下の欄にメールアドレスを入力してください。',
   verifyText: 'URLまたはデータを貼り付ける',
@@ -175,8 +175,8 @@ const en: BadgeTexts = {
   notReached: (names) => `Not checked, because an earlier check stopped the verification: ${names}`,
   recipientUnproven:
     'The signature could not be confirmed, so this match alone does not show whose badge it is.',
-  contained: 'Badges in this record',
-  containedText: 'Each is verified by itself, apart from the verdict of the record.',
+  contained: 'Badges inside',
+  containedText: 'Each is verified by itself, apart from the verdict of the whole.',
   fingerprint: 'SHA-256 of what was checked',
   source: 'What was checked',
   checkPurposes: {
@@ -230,9 +230,10 @@ const en: BadgeTexts = {
   pictureOf: (name) => `Badge image: ${name}`,
   verifyTitle: 'Verify a badge',
   verifyLead:
-    'Check whether a badge is genuine, from its picture, file or address. Open Badges 3.0 of other issuers work too.',
+    'Check whether a badge is genuine, from its picture, file, address or QR code. Badges of other issuers work too.',
   verifyFile: 'Choose a file',
-  verifyFileHint: 'PNG, SVG, JSON or JWT, up to 10 MB. Use the original file of a picture, not a screenshot.',
+  verifyFileHint:
+    'A badge’s picture (PNG, SVG), JSON, JWT, a PDF with the badge attached, or a photograph of its QR code, up to 10 MB. Of a badge’s picture use the original file, not a screenshot.',
   verifyDrop:
     'You can also drop it here. Choosing a file starts the verification; to check the recipient too, enter the e-mail address below first.',
   verifyText: 'Paste an address or data',

@@ -19,6 +19,10 @@ const credentialTypes = [
   'text/plain',
   'image/png',
   'image/svg+xml',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'application/pdf',
   'application/octet-stream',
 ]
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../badge/index.ts'
 import { firstWords } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
+import { carrierNote } from './carrier-note.ts'
 import { claimsSection } from './claims-section.ts'
 import { containedSection } from './contained-section.ts'
 import { html, type Html } from './html.ts'
@@ -42,7 +43,8 @@ export function verifyPage(page: VerifyPage): string {
   const body = html`<article class="badge">
       ${page.usedFile !== undefined && html`<p class="note">${t.verifyBoth(page.usedFile)}</p>`}
       ${verdictSection(page, report, { focus: true })} ${recipientBanner(page, report)}
-      ${claimsSection(page, report)} ${containedSection(page, report)} ${checksFold(page, report)}
+      ${carrierNote(page, report)} ${hasOwnClaims(report) && claimsSection(page, report)}
+      ${containedSection(page, report)} ${checksFold(page, report)}
       ${report.claims && signatureNote(page, report)}
       <p class="quiet screen-only">${t.printHint}</p>
     </article>
@@ -53,6 +55,11 @@ export function verifyPage(page: VerifyPage): string {
   const verdict = firstWords(report)[language].title
   const title = `${t.verifyResult}: ${verdict}`
   return layout(page, { title, body, hidden: true, answer: page.posted === true })
+}
+
+/** A file with several badges says nothing itself. */
+function hasOwnClaims({ claims, contained }: Report): boolean {
+  return claims !== undefined || contained === undefined
 }
 
 function fault({ language, fault: code }: VerifyPage): Html | undefined {
@@ -79,7 +86,7 @@ function form(page: VerifyPage): Html {
         type="file"
         id="file"
         name="file"
-        accept=".png,.svg,.json,.jwt,.txt,image/png,image/svg+xml,application/json"
+        accept=".png,.svg,.json,.jwt,.jws,.txt,.pdf,.jpg,.jpeg,.webp,.gif,image/*,application/json,application/pdf"
         aria-describedby="file-hint"
       />
       <p class="quiet" id="file-hint">${t.verifyFileHint}</p>
