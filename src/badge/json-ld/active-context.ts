@@ -93,11 +93,12 @@ class Copy implements ActiveContext {
   declare '@direction'?: string
 
   constructor(source: ActiveContext) {
-    this.#source = source
+    const origin = source instanceof Copy ? source.findOrigin() : undefined
+    this.#source = settled.has(source) ? source : (origin ?? source)
     this.getInverse = source.getInverse
     this.clone = source.clone
     this.revertToPreviousContext = source.revertToPreviousContext
-    if (!settled.has(source)) this.detach()
+    if (!settled.has(this.#source)) this.detach()
   }
 
   get mappings(): ActiveContext['mappings'] {
