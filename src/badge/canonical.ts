@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
-import { ContextUnknownError, documentLoader } from './document-loader.ts'
 import type { DocumentLoader } from './document-loader.ts'
-import { contextResolverFor } from './json-ld/known-contexts.ts'
+import { toDataset } from './json-ld/dataset.ts'
 
 /**
  * How quads are compared. RDFC-1.0 says `code-point`; rdf-canonize 5, and so every JavaScript verifier, compares
@@ -26,7 +24,7 @@ export type CanonizeOptions = {
  * @throws ContextUnknownError; jsonld's own error (`name` begins with `jsonld.`) for undefined terms and bad syntax.
  */
 export async function canonize(document: object, options: CanonizeOptions = {}): Promise<string> {
-  return canonizeDataset(await toDataset(document, options), options)
+  return canonizeDataset(await toDataset(document, options.documentLoader), options)
 }
 
 /** Canonical N-Quads of an RDF dataset or of N-Quads text, sorted as asked. */
@@ -56,7 +54,7 @@ export async function canonizeUnderBothOrders(
   document: object,
   options: CanonizeOptions = {},
 ): Promise<{ readonly canonical: string; readonly dependence?: OrderDependence }> {
-  const dataset = await toDataset(document, options)
+  const dataset = await toDataset(document, options.documentLoader)
   const canonical = await canonizeDataset(dataset, { ...options, order: 'utf-16' })
   if (!mayDependOnOrder(canonical)) return { canonical }
   const codePoint = await canonizeDataset(dataset, { ...options, order: 'code-point' })
@@ -106,31 +104,6 @@ export async function toVerifyData(
     quads ?? canonize(withoutUndefined({ ...document, proof: undefined }), canonizing),
   ])
   return Buffer.concat(texts.map((text) => createHash(digest).update(text).digest()))
-}
-
-async function toDataset(document: object, options: CanonizeOptions): Promise<readonly object[]> {
-  try {
-    return await jsonld.toRDF(document, {
-      documentLoader: options.documentLoader ?? documentLoader,
-      contextResolver: contextResolverFor(document),
-      base: null,
-      safe: true,
-      // As the cryptosuites of Digital Bazaar do.
-      rdfDirection: 'i18n-datatype',
-      produceGeneralizedRdf: false,
-    })
-  } catch (error) {
-    throw findContextUnknown(error) ?? error
-  }
-}
-
-/** The ContextUnknownError inside an error of jsonld or of a library above it, where there is one. */
-export function findContextUnknown(error: unknown): ContextUnknownError | undefined {
-  if (error instanceof ContextUnknownError) return error
-  if (typeof error !== 'object' || error === null) return undefined
-  if ('details' in error && typeof error.details === 'object' && error.details !== null)
-    return 'cause' in error.details ? findContextUnknown(error.details.cause) : undefined
-  return 'cause' in error ? findContextUnknown(error.cause) : undefined
 }
 
 /**

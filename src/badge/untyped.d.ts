@@ -16,6 +16,7 @@ declare module 'jsonld' {
     readonly rdfDirection?: 'i18n-datatype' | 'compound-literal'
     readonly produceGeneralizedRdf?: boolean
     readonly contextResolver?: object
+    readonly skipExpansion?: boolean
   }
   const jsonld: {
     readonly toRDF: (document: object, options: Options) => Promise<readonly object[]>

@@ -2,7 +2,7 @@ import jsonld from 'jsonld'
 import ContextResolver from 'jsonld/lib/ContextResolver.js'
 import rdfCanonize from 'rdf-canonize'
 import { canonize, documentLoader } from '../../src/badge/index.ts'
-import { findContextUnknown } from '../../src/badge/canonical.ts'
+import { findContextUnknown } from '../../src/badge/json-ld/dataset.ts'
 
 /** A document's canonical form, or the words in which it is refused. */
 export type Outcome = { readonly quads: string } | { readonly refused: string }

@@ -90,8 +90,8 @@ const forgetful = { get: () => undefined, set: () => undefined }
  * jsonld's finder of contexts for one document; its `contextResolver` option. `@import` changes the context object that
  * it stands in, which may then be compared with others: such a document is left to stock jsonld.
  */
-export function contextResolverFor(document: object): ContextResolver {
-  return JSON.stringify(document).includes('"@import"')
+export function contextResolverFor(json: string): ContextResolver {
+  return json.includes('"@import"')
     ? new ContextResolver({ sharedCache: forgetful })
     : new KnownContextResolver()
 }
