@@ -1,6 +1,7 @@
 import { isFailure, type Court } from './checks/court.ts'
 import type { JsonObject } from './json.ts'
-import { JsonError, parseStrictObject } from './strict-json.ts'
+import { parsePublicDocument } from './public-document.ts'
+import { JsonError } from './strict-json.ts'
 
 const acceptKey =
   'application/jwk+json, application/jwk-set+json, application/json;q=0.9, application/ld+json;q=0.8'
@@ -10,7 +11,7 @@ export async function fetchObject(url: string, court: Court): Promise<JsonObject
   const answer = await court.fetch(url.split('#')[0] ?? url, { accept: acceptKey })
   if (isFailure(answer)) return undefined
   try {
-    return parseStrictObject(answer.body)
+    return parsePublicDocument(answer.body)
   } catch (error) {
     if (error instanceof JsonError) return undefined
     throw error

@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
+import { LRUCache } from 'lru-cache'
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
-import { decodeMultikey, KeyMalformedError, toKeyObject, toPublicJwk } from './multikey.ts'
+import { decodeMultikey, KeyMalformedError, toKeyObject, toPublicJwk, type PublicJwk } from './multikey.ts'
 
 export type KeyKind = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
 
@@ -33,7 +34,21 @@ export async function readMethodKey(method: JsonObject): Promise<PublicKey> {
 /** @throws KeyMalformedError */
 export async function readMultibase(value: JsonValue): Promise<PublicKey> {
   if (!isBase58btc(value)) throw new KeyMalformedError('publicKeyMultibase is not base58btc text')
-  const jwk = decodeMultikey(value)
+  return buildOnce(value, async () => fromPublicJwk(decodeMultikey(value)))
+}
+
+/** Building a key costs more than verifying with it; what is built depends on nothing but its spelling. */
+const built = new LRUCache<string, PublicKey>({ max: 1_000 })
+
+async function buildOnce(spelling: string, build: () => Promise<PublicKey>): Promise<PublicKey> {
+  const known = built.get(spelling)
+  if (known) return known
+  const key = await build()
+  if (spelling.length < 1_000) built.set(spelling, key)
+  return key
+}
+
+async function fromPublicJwk(jwk: PublicJwk): Promise<PublicKey> {
   return { kind: jwk.crv, object: toKeyObject(jwk), thumbprint: await calculateJwkThumbprint({ ...jwk }) }
 }
 
@@ -52,7 +67,7 @@ export async function readJwk(value: JsonValue): Promise<PublicKey> {
     throw new KeyMalformedError('the JWK is not for signatures')
   if (value['kty'] === 'RSA') return readRsa(value)
   const jwk = toPublicJwk(value)
-  return { kind: jwk.crv, object: toKeyObject(jwk), thumbprint: await calculateJwkThumbprint({ ...jwk }) }
+  return buildOnce(JSON.stringify(jwk), async () => fromPublicJwk(jwk))
 }
 
 async function readRsa({ n, e }: JsonObject): Promise<PublicKey> {

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 import { CREDENTIALS_V2 } from './contexts.ts'
 import type { JsonObject } from './json.ts'
 import type { Signer } from './ports.ts'
@@ -44,6 +45,22 @@ export function encodeBits(setIndexes: Iterable<number>, length = STATUS_LIST_LE
  */
 export function decodeBits(encodedList: string, maxBytes = maxExpandedBytes): Uint8Array {
   const base64url = encodedList.startsWith('u') ? encodedList.slice(1) : encodedList
+  const known = expanded.get(base64url)
+  if (known && known.length <= maxBytes) return known
+  const bits = expand(base64url, maxBytes)
+  expanded.set(base64url, bits)
+  return bits
+}
+
+/** Lists met before; their readers change nothing in them. */
+const expanded = new LRUCache<string, Uint8Array>({
+  max: 1_000,
+  maxSize: 16 * 1024 * 1024,
+  maxEntrySize: 1024 * 1024,
+  sizeCalculation: (bits, encoded) => bits.length + encoded.length,
+})
+
+function expand(base64url: string, maxBytes: number): Uint8Array {
   if (!/^[A-Za-z0-9_-]+$/.test(base64url))
     throw new BitstringMalformedError('the list is not base64url', false)
   try {

@@ -1,10 +1,9 @@
 import type { Court } from './court.ts'
 import { findObstacle, type Finding } from './finding.ts'
-import { readFormat, type Secured } from './format.ts'
+import type { Secured } from './format.ts'
 import { checkIssuer } from './issuer.ts'
-import { checkJsonLd } from './json-ld.ts'
 import { checkProof } from './proof.ts'
-import { checkSchema } from './schema.ts'
+import { readOnce } from './read-once.ts'
 import { checkValidity } from './validity.ts'
 
 /** A list signed this second by a server whose clock is ahead must not make its badges invalid. */
@@ -15,20 +14,13 @@ const clockSkew = 5 * 60_000
  * the credential only when all of them pass; otherwise the first line that keeps it from counting.
  */
 export async function authenticate(bytes: Uint8Array, court: Court): Promise<Finding<Secured>> {
-  const format = readFormat(Buffer.from(bytes).toString('utf8').trim())
+  const { format, jsonLd, schema } = await readOnce(Buffer.from(bytes).toString('utf8').trim(), court)
   if (format.found === undefined) return { lines: format.lines }
-  const jsonLd = await checkJsonLd(format.found, court)
   const issuer = await checkIssuer(format.found, court)
   const proof =
     issuer.found &&
-    (await checkProof({ secured: format.found, issuer: issuer.found, quads: jsonLd.found }, court))
-  const findings = [
-    jsonLd,
-    issuer,
-    proof,
-    checkValidity(format.found, court, clockSkew),
-    checkSchema(format.found),
-  ]
+    (await checkProof({ secured: format.found, issuer: issuer.found, quads: jsonLd?.found }, court))
+  const findings = [jsonLd, issuer, proof, checkValidity(format.found, court, clockSkew), schema]
   const obstacle = findObstacle(findings.flatMap((finding) => finding?.lines ?? []))
   return obstacle || proof?.found === undefined
     ? { lines: obstacle ? [obstacle] : [] }

@@ -1,8 +1,9 @@
 import { readDidJwk, readDidKey, readIssuerKeys, noKeys, type IssuerKeys } from '../issuer-document.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
 import { KeyKindUnknownError, KeyMalformedError } from '../multikey.ts'
+import { parsePublicDocument } from '../public-document.ts'
 import { KeyExposedError } from '../public-key.ts'
-import { JsonError, parseStrictObject } from '../strict-json.ts'
+import { JsonError } from '../strict-json.ts'
 import { isFailure, type Court } from './court.ts'
 import { failed, passed, unknown, warning, type Finding, type Line } from './finding.ts'
 import type { Secured } from './format.ts'
@@ -144,7 +145,7 @@ async function readDocument(url: string, court: Court): Promise<JsonObject | Not
   const answer = await court.fetch(url, { accept: acceptDocument })
   if (isFailure(answer)) return `${url}: ${answer.failure}: ${answer.detail}`
   try {
-    return parseStrictObject(answer.body)
+    return parsePublicDocument(answer.body)
   } catch (error) {
     if (error instanceof JsonError) return new NotADocument(`${url} is not a JSON document: ${error.message}`)
     throw error

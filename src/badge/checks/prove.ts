@@ -1,11 +1,10 @@
 import { checkContext } from './context.ts'
 import type { Court } from './court.ts'
 import { findObstacle, type Finding, type Line } from './finding.ts'
-import { readFormat, type Secured } from './format.ts'
+import type { Secured } from './format.ts'
 import { checkIssuer, type Issuer } from './issuer.ts'
-import { checkJsonLd } from './json-ld.ts'
 import { checkProof } from './proof.ts'
-import { checkSchema } from './schema.ts'
+import { readOnce } from './read-once.ts'
 import { checkStatus } from './status.ts'
 import { checkValidity } from './validity.ts'
 
@@ -17,16 +16,15 @@ export type Proven = { readonly secured: Secured; readonly issuer: Issuer }
  * badge, up to its proof. Answers the credential only when none of them objects; otherwise the first objection.
  */
 export async function prove(text: string, court: Court): Promise<Finding<Proven>> {
-  const format = readFormat(text.trim())
+  const { format, jsonLd, schema } = await readOnce(text.trim(), court)
   const secured = format.found
   if (secured === undefined) return { lines: format.lines }
-  const form = [await checkContext(secured, court), checkSchema(secured)]
-  const jsonLd = await checkJsonLd(secured, court)
-  const misformed = findObstacle([...form, jsonLd].flatMap(({ lines }) => lines))
+  const form = [await checkContext(secured, court), schema, jsonLd]
+  const misformed = findObstacle(form.flatMap((finding) => finding?.lines ?? []))
   if (misformed) return { lines: [misformed] }
   const issuer = await checkIssuer(secured, court)
   if (issuer.found === undefined) return { lines: issuer.lines }
-  const proof = await checkProof({ secured, issuer: issuer.found, quads: jsonLd.found }, court)
+  const proof = await checkProof({ secured, issuer: issuer.found, quads: jsonLd?.found }, court)
   const obstacle = findObstacle([...issuer.lines, ...proof.lines])
   return obstacle || proof.found === undefined
     ? { lines: obstacle ? [obstacle] : proof.lines }
