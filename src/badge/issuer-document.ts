@@ -8,6 +8,7 @@ export type ListedKey = {
   readonly id: string
   readonly key: PublicKey
   readonly revoked?: string
+  readonly expires?: string
 }
 
 /** What an issuer's document says of its keys. */
@@ -117,12 +118,13 @@ async function readAll(
 }
 
 async function readListed(method: JsonObject, base: string): Promise<ListedKey | string> {
-  const { id, revoked } = method
+  const { id, revoked, expires } = method
   try {
     return {
       id: absoluteId(id, base),
-      key: await ('publicKeyJwk' in method ? readJwk(method['publicKeyJwk'] ?? null) : readMethodKey(method)),
+      key: await readMethodKey(method),
       ...(typeof revoked === 'string' && { revoked }),
+      ...(typeof expires === 'string' && { expires }),
     }
   } catch (error) {
     return error instanceof Error ? error.message : 'unreadable'

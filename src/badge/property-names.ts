@@ -1,39 +1,51 @@
 import { bundledContexts } from './contexts.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
 
-type Names = Map<string, Set<string>>
 type Prefixes = Readonly<Record<string, string>>
+
+/** A name that a context gives to a property or a class. */
+export type Term = { readonly name: string; readonly iri: string; readonly isOrdered: boolean }
 
 const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 
-let collected: ReadonlyMap<string, readonly string[]> | undefined
+let names: ReadonlyMap<string, readonly string[]> | undefined
 
 /** Every property that a context carried here defines, by IRI, with the names it has there; nearly all have one. */
 export function propertyNames(): ReadonlyMap<string, readonly string[]> {
-  collected ??= collectAll()
-  return collected
+  names ??= collectNames()
+  return names
 }
 
-function collectAll(): ReadonlyMap<string, readonly string[]> {
-  const names: Names = new Map([[rdfType, new Set(['type', '@type'])]])
-  for (const document of bundledContexts.values())
-    if ('@context' in document) collect(document['@context'], {}, names)
-  return new Map([...names].map(([property, terms]) => [property, [...terms]]))
+function collectNames(): ReadonlyMap<string, readonly string[]> {
+  const sets = new Map([[rdfType, new Set(['type', '@type'])]])
+  for (const url of bundledContexts.keys())
+    for (const { name, iri, isOrdered } of termsOf(url))
+      // What is in order stands behind a list of its own, and its values are no statements of the node.
+      if (!isOrdered) sets.set(iri, (sets.get(iri) ?? new Set()).add(name))
+  return new Map([...sets].map(([iri, set]) => [iri, [...set]]))
+}
+
+const collected = new Map<string, readonly Term[]>()
+
+/** What a context carried here defines, at any depth; nothing for one that is not carried. */
+export function termsOf(url: string): readonly Term[] {
+  const document = bundledContexts.get(url)
+  const terms = collected.get(url) ?? toTerms(document && '@context' in document ? document['@context'] : [])
+  collected.set(url, terms)
+  return terms
 }
 
 /** Terms of a context and of those inside it, which see the prefixes around them. */
-function collect(context: unknown, outer: Prefixes, names: Names): void {
-  if (Array.isArray(context)) for (const entry of context) collect(entry, outer, names)
-  if (!isJsonObject(context)) return
+export function toTerms(context: unknown, outer: Prefixes = {}): readonly Term[] {
+  if (Array.isArray(context)) return context.flatMap((entry) => toTerms(entry, outer))
+  if (!isJsonObject(context)) return []
   const prefixes = { ...outer, ...prefixesOf(context) }
-  for (const [term, definition] of Object.entries(context)) {
-    if (term.startsWith('@')) continue
-    const property = expand(isJsonObject(definition) ? definition['@id'] : definition, prefixes)
-    // What is in order stands behind a list of its own, and its values are no statements of the node.
-    if (property !== undefined && !isOrdered(definition))
-      names.set(property, (names.get(property) ?? new Set()).add(term))
-    if (isJsonObject(definition)) collect(definition['@context'], prefixes, names)
-  }
+  return Object.entries(context).flatMap(([name, definition]) => {
+    if (name.startsWith('@')) return []
+    const iri = expand(isJsonObject(definition) ? definition['@id'] : definition, prefixes)
+    const inside = isJsonObject(definition) ? toTerms(definition['@context'], prefixes) : []
+    return iri === undefined ? inside : [{ name, iri, isOrdered: isOrdered(definition) }, ...inside]
+  })
 }
 
 function isOrdered(definition: JsonValue): boolean {

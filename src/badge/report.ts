@@ -108,6 +108,7 @@ export const checkCodes = [
   'key-unreachable',
   'key-unsuitable',
   'key-compromised',
+  'key-expired',
   'algorithm-refused',
   'claims-disagree',
   'claims-missing',

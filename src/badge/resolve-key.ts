@@ -6,7 +6,14 @@ import { absoluteId, readIssuerKeys, readJwks, type ListedKey } from './issuer-d
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import { parseInstant } from './date-time.ts'
 import { KeyMalformedError } from './multikey.ts'
-import { isBase58btc, KeyExposedError, readJwk, readMultibase, type PublicKey } from './public-key.ts'
+import {
+  isBase58btc,
+  KeyExposedError,
+  readJwk,
+  readMethodKey,
+  readMultibase,
+  type PublicKey,
+} from './public-key.ts'
 
 /**
  * A key that the issuer stands for, or the line that says why there is none. `claimed` is a key that only the proof's
@@ -21,7 +28,7 @@ export type Resolution =
  */
 export async function resolveMethod(methodId: string, issuer: Issuer, court: Court): Promise<Resolution> {
   const listed = findListed(methodId, issuer)
-  if (listed) return inForce(listed, court)
+  if (listed) return inForce(listed, issuer, court)
   const unreadable = issuer.keys.unreadable.get(absoluteId(methodId, issuer.id))
   if (unreadable !== undefined) return refuse(failed('key-unsuitable', `${methodId}: ${unreadable}`))
   if (!mayDereference(methodId, issuer))
@@ -54,7 +61,7 @@ type Made = (key: PublicKey) => Promise<boolean>
 
 async function resolveKid(kid: string, issuer: Issuer, court: Court, made: Made): Promise<Resolution> {
   const listed = findListed(kid, issuer)
-  if (listed) return inForce(listed, court)
+  if (listed) return inForce(listed, issuer, court)
   if (!/^https?:/i.test(kid)) return resolveFromJwks(kid, issuer, court)
   const document = await fetchObject(kid, court)
   if (document === undefined) return resolveAmongListed(kid, issuer, court, made)
@@ -85,7 +92,7 @@ async function resolveAmongListed(
     issuer.keys.listed.map(async (listed) => ((await made(listed.key)) ? listed : undefined)),
   )
   const maker = tried.find((listed) => listed !== undefined)
-  return maker ? inForce(maker, court) : notListed(kid, issuer)
+  return maker ? inForce(maker, issuer, court) : notListed(kid, issuer)
 }
 
 /** A JWKS has the key whose `kid` is the whole URL or its fragment; a JWK is the key. */
@@ -109,19 +116,23 @@ async function resolveThumbprint(
   const listed = [...issuer.keys.listed, ...issuer.keys.withdrawn].find(
     (candidate) => candidate.key.thumbprint === key.key.thumbprint,
   )
-  if (listed) return inForce(listed, court)
+  if (listed) return inForce(listed, issuer, court)
   if (issuer.documentRead && !issuer.keys.speaksOfKeys) {
     if (belongsToIssuer) return { key: key.key, id: name }
     const domain = await findDomainKeys(issuer, court)
     const published = domain.find((candidate) => candidate.key.thumbprint === key.key.thumbprint)
-    if (published) return inForce(published, court)
+    if (published) return inForce(published, issuer, court)
   }
   return notListed(name, issuer, key.key)
 }
 
+function isMultikey(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && value['kty'] === undefined && value['publicKeyMultibase'] !== undefined
+}
+
 async function tryKey(jwk: JsonValue): Promise<{ key: PublicKey } | { refusal: Line }> {
   try {
-    return { key: await readJwk(jwk) }
+    return { key: await (isMultikey(jwk) ? readMethodKey(jwk) : readJwk(jwk)) }
   } catch (error) {
     if (error instanceof KeyExposedError) return refuse(failed('key-compromised', error.message))
     if (error instanceof KeyMalformedError) return refuse(failed('key-unsuitable', error.message))
@@ -140,7 +151,7 @@ async function resolveFromJwks(kid: string, issuer: Issuer, court: Court): Promi
   if (kid.startsWith('did:') || !issuer.documentRead || issuer.keys.speaksOfKeys)
     return notListed(kid, issuer, await readClaimed(kid, issuer, court))
   const published = (await findDomainKeys(issuer, court)).find(({ id }) => id === absoluteId(kid, issuer.id))
-  return published ? inForce(published, court) : notListed(kid, issuer)
+  return published ? inForce(published, issuer, court) : notListed(kid, issuer)
 }
 
 /** The JWKS at the well-known place of an issuer's own domain. */
@@ -154,7 +165,7 @@ async function findDomainKeys(issuer: Issuer, court: Court): Promise<readonly Li
 function mayDereference(methodId: string, issuer: Issuer): boolean {
   if (!/^https?:/i.test(methodId)) return false
   if (issuer.keys.references.includes(methodId)) return true
-  return issuer.documentRead && !issuer.keys.speaksOfKeys && isSameOrigin(methodId, issuer.id)
+  return issuer.documentRead && !issuer.keys.speaksOfKeys && isNear(methodId, issuer.id)
 }
 
 async function resolveDocument(
@@ -170,7 +181,9 @@ async function resolveDocument(
   }
   const { listed } = await readIssuerKeys({ assertionMethod: [{ ...document, id }] }, issuer.id)
   const [key] = listed
-  return key ? inForce(key, court) : refuse(failed('key-unsuitable', `${id} holds no key that is read here`))
+  return key
+    ? inForce(key, issuer, court)
+    : refuse(failed('key-unsuitable', `${id} holds no key that is read here`))
 }
 
 function findListed(id: string, issuer: Issuer): ListedKey | undefined {
@@ -182,12 +195,19 @@ function findListed(id: string, issuer: Issuer): ListedKey | undefined {
 }
 
 /** Retired keys stay listed and verify; revoked ones, whose thief can date a proof as he likes, do not. */
-function inForce({ id, key, revoked }: ListedKey, court: Court): Resolution {
-  const since = revoked === undefined ? undefined : (parseInstant(revoked) ?? 0)
-  if (since !== undefined && since <= court.now.getTime()) {
+function inForce(listed: ListedKey, issuer: Issuer, court: Court): Resolution {
+  const { id, key, revoked, expires } = listed
+  if (hasCome(revoked, court))
     return refuse(failed('key-compromised', `${id} was revoked by its issuer on ${revoked}`))
-  }
+  // A date that is still to come does not make a key one for assertions.
+  if (issuer.keys.withdrawn.includes(listed)) return notListed(id, issuer)
+  if (hasCome(expires, court)) return refuse(failed('key-expired', `${id} was for use until ${expires}`))
   return { key, id }
+}
+
+/** A date that cannot be read has come. */
+function hasCome(date: string | undefined, court: Court): boolean {
+  return date !== undefined && (parseInstant(date) ?? 0) <= court.now.getTime()
 }
 
 function notListed(id: string, issuer: Issuer, claimed?: PublicKey): Resolution {
@@ -223,8 +243,15 @@ async function tryMultibase(multibase: string): Promise<PublicKey | undefined> {
   }
 }
 
-function isSameOrigin(url: string, other: string): boolean {
-  return URL.canParse(url) && URL.canParse(other) && new URL(url).origin === new URL(other).origin
+/** In the issuer's folder or below it, or where a domain keeps its keys; a host may have other tenants. */
+function isNear(url: string, issuerId: string): boolean {
+  if (!URL.canParse(url) || !URL.canParse(issuerId)) return false
+  const [near, issuer] = [new URL(url), new URL(issuerId)]
+  const folder = issuer.pathname.slice(0, issuer.pathname.lastIndexOf('/') + 1)
+  return (
+    near.origin === issuer.origin &&
+    (near.pathname.startsWith(folder) || near.pathname.startsWith('/.well-known/'))
+  )
 }
 
 /** Below the issuer's own URL, not merely beside it on a host that it may share with others. */

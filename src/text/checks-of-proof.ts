@@ -181,6 +181,18 @@ export const proofTexts = {
       'Ask the issuer for a new badge.',
     ],
   ),
+  'key-expired': row(
+    [
+      '鍵の使用期限が切れています',
+      '発行者が定めた鍵の使用期限を過ぎているため、この署名は確認に使えません。',
+      '発行元に、再発行を依頼してください。',
+    ],
+    [
+      'The key has expired',
+      'The issuer set an end to this key, and it has passed.',
+      'Ask the issuer for a new badge.',
+    ],
+  ),
   'algorithm-refused': row(
     [
       '認められない署名方式です',

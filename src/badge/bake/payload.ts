@@ -1,7 +1,7 @@
 import { CarrierError } from './carrier-error.ts'
 
-/** Compact JWS (Open Badges 3.0, CompactJws): three base64url parts, the middle one may be empty. */
-const compactJws = /^[\w-]+\.[\w-]*\.[\w-]+$/
+/** Compact JWS (Open Badges 3.0, CompactJws): three base64url parts; a signature may be missing, and is then missed. */
+const compactJws = /^[\w-]+\.[\w-]*\.[\w-]*$/
 
 /** True for the compact serialisation of a JWS, nothing around it. */
 export function isCompactJws(text: string): boolean {

@@ -9,7 +9,7 @@ import type { Issuer } from './issuer.ts'
 import { issuerIdOf } from './schema.ts'
 import { readStateWord } from './state-word.ts'
 import type { Judged, StatusCase } from './status-case.ts'
-import { readStatusEntry, type StatusEntry } from './status-entry.ts'
+import { hasIndex, readStatusEntry, type StatusEntry } from './status-entry.ts'
 
 /** What tells one generation of lists from another. */
 type Dialect = {
@@ -55,6 +55,7 @@ export async function judgeStatusList2021Entry(status: StatusCase, court: Court)
 
 async function judgeEntry({ entry, issuer }: StatusCase, dialect: Dialect, court: Court): Promise<Judged> {
   const read = readStatusEntry(entry)
+  if (!hasIndex(entry)) return only(failed('status-index', 'the status entry has no index'))
   if (read === undefined) return only(failed('status-list-invalid', 'the status entry is malformed'))
   const list = await readList(read, issuer, dialect, court)
   if ('refusal' in list) return only(list.refusal)

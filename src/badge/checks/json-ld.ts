@@ -1,5 +1,6 @@
 import { canonize } from '../canonical.ts'
 import { findDisguised } from '../disguise.ts'
+import { findRedefined } from '../redefinition.ts'
 import { ContextUnknownError } from '../document-loader.ts'
 import type { Court } from './court.ts'
 import { failed, passed, unknown, type Finding, type Line } from './finding.ts'
@@ -17,6 +18,9 @@ export async function checkJsonLd({ credential }: Secured, court: Court): Promis
   const excess = findExcess(credential)
   if (excess) return { lines: [unknown('too-large', `too many ${excess} to be judged`)] }
   const { proof: _proof, ...document } = credential
+  const redefined = findRedefined(document)
+  if (redefined !== undefined)
+    return { lines: [failed('json-ld-invalid', `an inline context gives ${redefined} another meaning`)] }
   try {
     const quads = await canonize(document, {
       documentLoader: court.loader,

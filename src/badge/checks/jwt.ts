@@ -26,6 +26,7 @@ const refusedAlgorithms = /^(?:none|HS\d+|)$/i
 const allowedHeader: ReadonlySet<string> = new Set(['alg', 'kid', 'jwk', 'typ', 'cty'])
 const mediaTypes: ReadonlySet<string> = new Set([
   'jwt',
+  'vc+ld+json+jwt',
   'vc+jwt',
   'vc+ld+jwt',
   'vc-ld+jwt',
@@ -53,7 +54,7 @@ export async function judgeJwt(
   const key = 'key' in resolution ? resolution.key : resolution.claimed
   const fault = key && (await findFault(jws.compact, key, kind, alg))
   if (fault) return [fault]
-  const disagreements = checkClaims(secured, jws.claims)
+  const disagreements = [...checkIssuedAt(jws.claims, court), ...checkClaims(secured, jws.claims)]
   if ('refusal' in resolution) return [resolution.refusal, ...disagreements.filter(isFailed)]
   if (disagreements.some(isFailed)) return disagreements
   const { id } = resolution
@@ -121,6 +122,17 @@ function checkClaims({ credential, kind }: Secured, claims: JsonObject): readonl
   })
   const failures = lines.filter(isFailed)
   return failures.length > 0 ? failures : lines.slice(0, 1)
+}
+
+/** Clocks differ. */
+const skew = 5 * 60_000
+
+function checkIssuedAt({ iat }: JsonObject, court: Court): readonly Line[] {
+  if (iat === undefined) return []
+  if (typeof iat !== 'number') return [failed('claims-disagree', 'the claim iat is not a number')]
+  return iat * 1000 > court.now.getTime() + skew
+    ? [failed('proof-created-in-future', `made at ${iat}, which is still to come`)]
+    : []
 }
 
 type Mirror = {

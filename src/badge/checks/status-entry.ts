@@ -15,6 +15,11 @@ export type StatusEntry = {
 /** Largest entry: 256 messages. */
 const maxSize = 8
 
+/** Whether an entry names a place at all: a whole number from 0, of a size that a list can have. */
+export function hasIndex({ statusListIndex }: JsonObject): boolean {
+  return readIndex(statusListIndex) !== undefined
+}
+
 /** Bitstring Status List v1.0, 2.1: the entry, or undefined when it breaks one of the section's MUSTs. */
 export function readStatusEntry(entry: JsonObject): StatusEntry | undefined {
   const { id, statusPurpose, statusListIndex, statusListCredential: list, statusSize = 1 } = entry

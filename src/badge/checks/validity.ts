@@ -9,8 +9,9 @@ import type { Secured } from './format.ts'
  * @param tolerance milliseconds by which the other side's clock may be ahead.
  */
 export function checkValidity({ credential, jws }: Secured, court: Court, tolerance = 0): Finding {
-  const starts = [credential['validFrom'] ?? credential['issuanceDate'], toInstantText(jws?.claims['nbf'])]
-  const ends = [credential['validUntil'] ?? credential['expirationDate'], toInstantText(jws?.claims['exp'])]
+  const { validFrom, issuanceDate, validUntil, expirationDate } = credential
+  const starts = [validFrom, issuanceDate, toInstantText(jws?.claims['nbf'])]
+  const ends = [validUntil, expirationDate, toInstantText(jws?.claims['exp'])]
   const from = Math.max(...starts.map((text) => parseInstant(text) ?? -Infinity))
   const until = Math.min(...ends.map((text) => parseInstant(text) ?? Infinity))
   const line = judge(from - tolerance, until, court.now.getTime())

@@ -35,8 +35,11 @@ export async function judgeOpenBadges2(
   const issuer = profile && 'document' in profile ? profile : undefined
 
   await minutes.take('format', () => describe(older, assertion))
-  await minutes.take('context', assertion && (() => checkContext(assertion)))
-  await minutes.take('schema', assertion && badge && (() => checkStructure(assertion, badge, profile)))
+  await minutes.take('context', assertion && (() => checkContext(carried ?? assertion)))
+  await minutes.take(
+    'schema',
+    assertion && badge && (() => checkStructure(assertion, badge, profile, carried)),
+  )
   await minutes.take('json-ld', assertion && (() => notNeeded('no canonical form is signed')))
   const view = assertion && toCredentialView(assertion, badgeClass ?? {}, toShown(issuer))
   await minutes.take(
@@ -86,8 +89,13 @@ const contexts: ReadonlySet<unknown> = new Set([
 ])
 
 function checkContext(assertion: JsonObject): Finding {
-  const known = toList(assertion['@context']).find((context) => contexts.has(context))
-  return known === undefined ? notNeeded('this generation declares none') : one(passed(JSON.stringify(known)))
+  const declared = toList(assertion['@context'])
+  const known = declared.find((context) => contexts.has(context))
+  if (known !== undefined) return one(passed(JSON.stringify(known)))
+  // With another context the same words may mean anything.
+  return declared.length === 0
+    ? notNeeded('this generation declares none')
+    : { lines: [failed('context-missing', `${JSON.stringify(declared)} is not that of Open Badges`)] }
 }
 
 function checkProfile(profile: IssuerProfile | { readonly problem: string }): Finding {

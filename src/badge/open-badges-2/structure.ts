@@ -1,5 +1,5 @@
 import { failed, passed, unknown, type Finding, type Line } from '../checks/finding.ts'
-import { isJsonObject, type JsonObject } from '../json.ts'
+import { isJsonObject, toList, type JsonObject } from '../json.ts'
 import type { Reading } from './profile.ts'
 
 /** What an assertion, a badge class and a profile cannot do without, in every generation. */
@@ -13,8 +13,10 @@ export function checkStructure(
   assertion: JsonObject,
   badge: Reading<{ readonly document: JsonObject }>,
   issuer: Reading<{ readonly document: JsonObject }> | undefined,
+  carried: JsonObject = assertion,
 ): Finding {
   const faults = [
+    ...(isAssertion(assertion) && isAssertion(carried) ? [] : ['its type is not Assertion']),
     ...(isRecipient(assertion['recipient']) ? [] : ['the assertion names no recipient']),
     ...(assertion['issuedOn'] === undefined ? ['the assertion has no issuedOn'] : []),
     ...missing('badge', badge),
@@ -37,6 +39,11 @@ function missing(
   return needed[part]
     .filter((member) => document[member] === undefined || document[member] === '')
     .map((member) => `the ${part} has no ${member}`)
+}
+
+/** Before 1.1 nothing has a type. */
+function isAssertion({ type }: JsonObject): boolean {
+  return type === undefined || toList(type).some((name) => /(?:^|[:#/])Assertion$/.test(String(name)))
 }
 
 /** Since 1.0 an object; before, the hashed address itself. */
