@@ -19,9 +19,9 @@ export function propertyNames(): ReadonlyMap<string, readonly string[]> {
 function collectNames(): ReadonlyMap<string, readonly string[]> {
   const sets = new Map([[rdfType, new Set(['type', '@type'])]])
   for (const url of bundledContexts.keys())
-    for (const { name, iri, isOrdered } of termsOf(url))
+    for (const term of termsOf(url))
       // What is in order stands behind a list of its own, and its values are no statements of the node.
-      if (!isOrdered) sets.set(iri, (sets.get(iri) ?? new Set()).add(name))
+      if (!term.isOrdered) sets.set(term.iri, (sets.get(term.iri) ?? new Set()).add(term.name))
   return new Map([...sets].map(([iri, set]) => [iri, [...set]]))
 }
 

@@ -4,6 +4,7 @@ import { locateDidWeb, type Issuer } from './checks/issuer.ts'
 import { fetchObject } from './fetch-object.ts'
 import { absoluteId, readIssuerKeys, readJwks, type ListedKey } from './issuer-document.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
+import { isNear, isUnder } from './key-place.ts'
 import { parseInstant } from './date-time.ts'
 import { KeyMalformedError } from './multikey.ts'
 import {
@@ -241,22 +242,6 @@ async function tryMultibase(multibase: string): Promise<PublicKey | undefined> {
     if (error instanceof KeyMalformedError) return undefined
     throw error
   }
-}
-
-/** In the issuer's folder or below it, or where a domain keeps its keys; a host may have other tenants. */
-function isNear(url: string, issuerId: string): boolean {
-  if (!URL.canParse(url) || !URL.canParse(issuerId)) return false
-  const [near, issuer] = [new URL(url), new URL(issuerId)]
-  const folder = issuer.pathname.slice(0, issuer.pathname.lastIndexOf('/') + 1)
-  return (
-    near.origin === issuer.origin &&
-    (near.pathname.startsWith(folder) || near.pathname.startsWith('/.well-known/'))
-  )
-}
-
-/** Below the issuer's own URL, not merely beside it on a host that it may share with others. */
-function isUnder(url: string, issuerId: string): boolean {
-  return url.startsWith(`${issuerId}/`) || url.startsWith(`${issuerId}#`)
 }
 
 function refuse(refusal: Line): { refusal: Line } {

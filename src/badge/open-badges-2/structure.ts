@@ -43,7 +43,10 @@ function missing(
 
 /** Before 1.1 nothing has a type. */
 function isAssertion({ type }: JsonObject): boolean {
-  return type === undefined || toList(type).some((name) => /(?:^|[:#/])Assertion$/.test(String(name)))
+  return (
+    type === undefined ||
+    toList(type).some((name) => typeof name === 'string' && /(?:^|[:#/])Assertion$/.test(name))
+  )
 }
 
 /** Since 1.0 an object; before, the hashed address itself. */
