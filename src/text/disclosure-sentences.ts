@@ -1,0 +1,69 @@
+type Language = 'ja' | 'en'
+type Figure = number | string | boolean | { readonly mark: string }
+
+/** What the sentences need of a report's headline figures. */
+export type SentenceFigures = {
+  readonly asOf: string
+  readonly cumulativeIssued: Figure
+  readonly cumulativeTypes: Figure
+  readonly legacyIncluded: number
+  readonly dx: {
+    readonly level: string
+    readonly holders: Figure
+    readonly ratePct: Figure
+    readonly yoyPt: Figure
+    readonly target: Figure
+    readonly achievementPct: Figure
+  }
+}
+
+/** Sentences for a disclosure as they stand. What is hidden or unknown is left out, and a sentence without its figure too. */
+export function disclosureSentences(figures: SentenceFigures, language: Language): string[] {
+  return [cumulative(figures, language), dxTalent(figures, language)].flatMap((sentence) => sentence ?? [])
+}
+
+function cumulative(figures: SentenceFigures, language: Language): string | undefined {
+  const { asOf, cumulativeIssued: issued, cumulativeTypes: types, legacyIncluded: legacy } = figures
+  if (typeof issued !== 'number' || typeof types !== 'number') return undefined
+  const before = legacy > 0
+  return language === 'ja'
+    ? `${dayName(asOf, 'ja')}現在、累計${whole(issued)}個・${whole(types)}種類${before ? `(うち導入前の発行${whole(legacy)}個)` : ''}`
+    : `As of ${dayName(asOf, 'en')}: ${whole(issued)} badges of ${whole(types)} types in all${before ? ` (${whole(legacy)} of them issued before)` : ''}`
+}
+
+function dxTalent({ dx }: SentenceFigures, language: Language): string | undefined {
+  const { holders, ratePct, yoyPt, target, achievementPct } = dx
+  if (typeof holders !== 'number') return undefined
+  const level = dx.level.replace(/\+$/u, '')
+  const isJapanese = language === 'ja'
+  const details = [
+    typeof ratePct === 'number' &&
+      (isJapanese ? `従業員の${tenth(ratePct)}%` : `${tenth(ratePct)}% of the headcount`),
+    typeof yoyPt === 'number' &&
+      (isJapanese ? `前年度比${signed(yoyPt)}pt` : `${signed(yoyPt)} pt on the year before`),
+    typeof target === 'number' &&
+      typeof achievementPct === 'number' &&
+      (isJapanese
+        ? `目標 ${whole(target)}人に対し${tenth(achievementPct)}%`
+        : `${tenth(achievementPct)}% of the target of ${whole(target)}`),
+  ].filter((detail) => detail !== false)
+  const [head, open, comma, close] = isJapanese
+    ? [`DX人材レベル${level}以上 ${whole(holders)}人`, '(', '、', ')']
+    : [`DX talent of level ${level} or above: ${whole(holders)} people`, ' (', ', ', ')']
+  return details.length === 0 ? head : `${head}${open}${details.join(comma)}${close}`
+}
+
+/** 「2026年5月末」 for the last day of a month. */
+function dayName(day: string, language: Language): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  if (language === 'en') return day
+  const isLast = new Date(Date.UTC(year, month, 0)).getUTCDate() === date
+  return `${year}年${month}月${isLast ? '末' : `${date}日`}`
+}
+
+const whole = (figure: number): string => figure.toLocaleString('en-US')
+
+const tenth = (figure: number): string => figure.toFixed(1)
+
+/** A true minus sign, as it is printed. */
+const signed = (figure: number): string => `${figure < 0 ? '−' : '+'}${tenth(Math.abs(figure))}`

@@ -1,0 +1,100 @@
+import { test } from 'tap'
+
+import { dispatchedLogShape } from '../../src/domain/disclosure/dispatched-log.ts'
+import { dimensions, segments } from '../../src/domain/disclosure/population.ts'
+import { scopes } from '../../src/domain/disclosure/parameters.ts'
+import { outcomeKinds } from '../../src/domain/disclosure/report-input.ts'
+import { suppressionReasons } from '../../src/domain/disclosure/table.ts'
+import { disclosureCodes } from '../../src/text/disclosure-codes.ts'
+import { disclosureSentences } from '../../src/text/disclosure-sentences.ts'
+import {
+  commonWords,
+  disclosureColumn,
+  disclosureNotes,
+  disclosureTables,
+  worded,
+} from '../../src/text/disclosure.ts'
+import { tables } from '../domain/disclosure/sample.ts'
+
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+
+await test('every table and column says in both languages what it is, and which of 延べ数 and 実人数', async (t) => {
+  const all = [
+    ...(await tables([])).map(({ id, columns }) => ({ id, columns })),
+    { id: dispatchedLogShape.id, columns: dispatchedLogShape.columns },
+  ]
+  t.same(all.map(({ id }) => id).toSorted(), Object.keys(disclosureTables).toSorted())
+  for (const { id, columns } of all) {
+    const title = disclosureTables[id]
+    t.match(title?.label.ja ?? '', kana, id)
+    t.match(title?.definition.en ?? '', /\.$/u, id)
+    for (const { id: column, counting } of columns) {
+      const found = disclosureColumn(id, column)
+      const at = `${id} ${column}`
+      t.match(found?.label.ja ?? '', kana, at)
+      t.match(found?.label.en ?? '', /^[A-Z]/u, at)
+      t.match(found?.definition.ja ?? '', /[。]$/u, at)
+      t.match(found?.definition.en ?? '', /[.]$/u, at)
+      t.notMatch(
+        `${found?.label.en} ${found?.definition.en}`,
+        /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+        at,
+      )
+      if (counting === 'total')
+        t.match(`${found?.definition.ja} ${found?.definition.en}`, /延べ数.*total/isu, at)
+      if (counting === 'unique')
+        t.match(`${found?.definition.ja} ${found?.definition.en}`, /(実人数|実数).*distinct/isu, at)
+    }
+    const ids = new Set(columns.map((one) => one.id))
+    t.same(
+      [...worded(id), ...Object.keys(commonWords)].filter((one) => id !== 'T12' && !ids.has(one)),
+      [],
+      `${id}: no words left over`,
+    )
+  }
+  for (const { ja, en } of disclosureNotes) t.ok(kana.test(ja) && en.endsWith('.'))
+})
+
+await test('every code that stands in a table has a name', async (t) => {
+  const codes = [
+    ...['all', ...segments].map((code) => `segment:${code}`),
+    ...scopes.map((code) => `scope:${code}`),
+    ...['all', 'kind', ...dimensions].map((code) => `dimension:${code}`),
+    ...outcomeKinds.map((code) => `outcome:${code}`),
+    ...suppressionReasons.map((code) => `reason:${code}`),
+  ]
+  for (const code of codes) t.match(disclosureCodes[code]?.ja ?? '', kana, code)
+})
+
+await test('the sentences of a disclosure read as they are printed, and leave out what is hidden', async (t) => {
+  const figures = {
+    asOf: '2026-05-31',
+    cumulativeIssued: 2987,
+    cumulativeTypes: 55,
+    legacyIncluded: 0,
+    dx: { level: '1+', holders: 1204, ratePct: 18.3, yoyPt: 4.1, target: 1500, achievementPct: 80.3 },
+  }
+  t.same(disclosureSentences(figures, 'ja'), [
+    '2026年5月末現在、累計2,987個・55種類',
+    'DX人材レベル1以上 1,204人(従業員の18.3%、前年度比+4.1pt、目標 1,500人に対し80.3%)',
+  ])
+  const hidden = { mark: 'suppressed' }
+  t.same(
+    disclosureSentences(
+      {
+        ...figures,
+        asOf: '2026-05-30',
+        legacyIncluded: 40,
+        dx: { ...figures.dx, ratePct: 18, yoyPt: -0.4, target: hidden, achievementPct: hidden },
+      },
+      'ja',
+    ),
+    [
+      '2026年5月30日現在、累計2,987個・55種類(うち導入前の発行40個)',
+      'DX人材レベル1以上 1,204人(従業員の18.0%、前年度比−0.4pt)',
+    ],
+  )
+  t.same(disclosureSentences({ ...figures, dx: { ...figures.dx, holders: hidden } }, 'en'), [
+    'As of 2026-05-31: 2,987 badges of 55 types in all',
+  ])
+})
