@@ -87,7 +87,7 @@ function countPerson(record: PersonRecord, counted: Counted, completing: Readonl
   const { member } = record
   const { parameters, input } = counted.frame
   const standing = standingFacts(record, parameters.knownAt)
-  const awards = awardsInView(record, standing, parameters)
+  const awards = awardsInView(record, standing, parameters, input.catalogue)
   const readings = awards.map((award) => readAward(award, counted.frame))
   counted.headcount.add(member)
   counted.awards.add(member, readings)

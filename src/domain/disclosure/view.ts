@@ -1,7 +1,7 @@
 import { resolveFacts } from '../correction.ts'
-import { isLink } from '../state.ts'
 
 import { isKnown } from './award-state.ts'
+import { showsTo } from './link.ts'
 
 import type { Catalogue } from '../catalogue.ts'
 import type { Fact } from '../fact.ts'
@@ -25,21 +25,23 @@ export function awardsInView(
   record: PersonRecord,
   standing: readonly Fact[],
   parameters: ReportParameters,
+  catalogue: Catalogue,
 ): readonly LedgerAward[] {
   const { organisation, viewpoint, knownAt } = parameters
   const issuers = new Set([organisation])
   if (viewpoint === 'employer')
-    for (const issuer of record.linked ?? linkedIssuers(standing, parameters)) issuers.add(issuer)
+    for (const issuer of record.linked ?? linkedIssuers(standing, parameters, catalogue)) issuers.add(issuer)
   return record.awards.filter((award) => issuers.has(award.issuer) && isKnown(award, knownAt))
 }
 
-/** Issuers whose badges the person wished this organisation to count. */
-export function linkedIssuers(
+/** Issuers whose badges the person had linked towards this employer by the as-of day. */
+function linkedIssuers(
   standing: readonly Fact[],
-  { organisation, asOf }: Pick<ReportParameters, 'organisation' | 'asOf'>,
+  { organisation, asOf }: ReportParameters,
+  { programmes }: Catalogue,
 ): string[] {
   return standing.flatMap((fact) =>
-    isLink(fact) && fact.organisation === organisation && fact.occurredOn <= asOf ? (fact.value ?? []) : [],
+    fact.occurredOn <= asOf && showsTo(organisation, fact, programmes) ? (fact.value ?? []) : [],
   )
 }
 

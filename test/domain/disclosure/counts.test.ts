@@ -250,7 +250,9 @@ await test('an employer sees badges of others only where the person linked them,
   const people = [
     person('p1', sideJob()),
     person('p2', sideJob(), {}, [linked]),
-    person('p3', sideJob(), {}, [link('2026-11-01', { organisation: 'region' })]),
+    person('p3', sideJob(), {}, [
+      link('2026-11-01', { organisation: 'region', programme: 'side-job-programme' }),
+    ]),
     person('p4', sideJob(), {}, [link('2027-04-01')]),
     person('p5', sideJob(), {}, [
       link('2026-11-02', { id: 'l5' }),
