@@ -2,6 +2,7 @@ import { badgeFaults } from './badge-faults.ts'
 import type { CompetencyModel } from './catalogue.ts'
 import { frameworkItemFaults, knownNames, repeated, unknownName } from './catalogue-parts.ts'
 import type { CatalogueParts, Known, Placed, Unread } from './catalogue-parts.ts'
+import type { DisclosureMapping } from './disclosure/mapping.ts'
 import type { Fault } from './error.ts'
 import type { Organisation } from './organisation.ts'
 import type { Programme } from './programme.ts'
@@ -26,6 +27,7 @@ export function catalogueFaults(parts: CatalogueParts, unread: Unread = new Set(
     ...seriesFaults(parts.badges, unread),
     ...cycleFaults(parts.badges),
     ...(parts.competencyModel === undefined ? [] : modelFaults(parts.competencyModel, known, unread)),
+    ...(parts.disclosureMapping === undefined ? [] : mappingFaults(parts.disclosureMapping)),
   ]
 }
 
@@ -37,6 +39,23 @@ function twiceUsed(parts: CatalogueParts): Fault[] {
       ids.indexOf(id) === index ? [] : [{ code: 'id_repeated', at: `${at}/id`, params: { id } }],
     )
   })
+}
+
+/** An entry for a standard that the file does not describe would be printed without its edition. */
+function mappingFaults({ at, value: { standards, entries } }: Placed<DisclosureMapping>): Fault[] {
+  const ids = new Set(standards.map(({ id }) => id))
+  const unknown = entries.flatMap(({ standard }, index): Fault[] =>
+    ids.has(standard)
+      ? []
+      : [
+          {
+            code: 'name_unknown',
+            at: `${at}/entries/${index}/standard`,
+            params: { in: 'standards', name: standard },
+          },
+        ],
+  )
+  return [...repeated(standards, 'id', `${at}/standards`), ...unknown]
 }
 
 /** A sample that reads like the real organisation would make badges that look official. */

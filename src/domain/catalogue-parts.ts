@@ -1,5 +1,6 @@
 import type { BadgeClass } from './badge-class.ts'
 import type { CompetencyModel, ExamScheme, Framework } from './catalogue.ts'
+import type { DisclosureMapping } from './disclosure/mapping.ts'
 import type { Fault } from './error.ts'
 import type { Organisation } from './organisation.ts'
 import type { Programme } from './programme.ts'
@@ -15,6 +16,7 @@ export type CatalogueParts = {
   readonly frameworks: readonly Placed<Framework>[]
   readonly examSchemes: readonly Placed<ExamScheme>[]
   readonly competencyModel?: Placed<CompetencyModel>
+  readonly disclosureMapping?: Placed<DisclosureMapping>
 }
 
 /** Parts of which a file could not be read: names in them cannot be called unknown. */

@@ -1,5 +1,6 @@
 import type { BadgeClass } from './badge-class.ts'
 import type { Bilingual } from './bilingual.ts'
+import type { DisclosureMapping } from './disclosure/mapping.ts'
 import type { Framework } from './framework.ts'
 import type { Organisation } from './organisation.ts'
 import type { Programme } from './programme.ts'
@@ -49,4 +50,5 @@ export type Catalogue = {
   readonly frameworks: ReadonlyMap<string, Framework>
   readonly examSchemes: ReadonlyMap<string, ExamScheme>
   readonly competencyModel: CompetencyModel
+  readonly disclosureMapping?: DisclosureMapping
 }

@@ -39,6 +39,7 @@ export function readCatalogueFiles(folder: string): ReadCatalogue {
       frameworks: byId(parts.frameworks),
       examSchemes: byId(parts.examSchemes),
       competencyModel: parts.competencyModel.value,
+      ...(parts.disclosureMapping && { disclosureMapping: parts.disclosureMapping.value }),
     },
     files: reading.files,
     sampleReferenceDates: referenceDates(read.programmes),
@@ -58,11 +59,13 @@ function readAll(reading: CatalogueReading) {
     frameworks: all('framework'),
     examSchemes: all('exam-scheme'),
     models: all('competency-model'),
+    mappings: all('disclosure-mapping'),
   }
 }
 
 function toParts(read: Read): CatalogueParts {
   const model = read.models[0]
+  const mapping = read.mappings[0]
   return {
     organisations: read.organisations.flatMap(({ path, value }) =>
       each(path, 'organisations', value.organisations),
@@ -72,6 +75,7 @@ function toParts(read: Read): CatalogueParts {
     frameworks: read.frameworks.map(placed),
     examSchemes: read.examSchemes.map(placed),
     ...(model === undefined ? {} : { competencyModel: placed(model) }),
+    ...(mapping === undefined ? {} : { disclosureMapping: placed(mapping) }),
   }
 }
 

@@ -131,6 +131,7 @@ const partOf = {
   framework: 'frameworks',
   'exam-scheme': 'examSchemes',
   'competency-model': 'competencyModel',
+  'disclosure-mapping': 'disclosureMapping',
 } as const satisfies Record<FileKind, keyof CatalogueParts>
 
 const familyOf = (path: string): string | undefined => {
@@ -142,6 +143,7 @@ const familyOf = (path: string): string | undefined => {
 function kindOf(path: string): FileKind | undefined {
   if (path === 'organisations.json') return 'organisations'
   if (path === 'competency-model.json') return 'competency-model'
+  if (path === 'disclosure-mapping.json') return 'disclosure-mapping'
   const [folder, file, deeper] = path.split('/')
   if (file === undefined || deeper !== undefined) return undefined
   if (folder === 'frameworks') return 'framework'

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 
 import type { BadgeClass } from '../domain/badge-class.ts'
 import type { CompetencyModel, ExamScheme, Framework } from '../domain/catalogue.ts'
+import type { DisclosureMapping } from '../domain/disclosure/mapping.ts'
 import type { Fault } from '../domain/error.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Programme } from '../domain/programme.ts'
@@ -25,6 +26,7 @@ export type FileContent = {
   readonly framework: Framework
   readonly 'exam-scheme': ExamScheme
   readonly 'competency-model': CompetencyModel
+  readonly 'disclosure-mapping': DisclosureMapping
 }
 
 export type FileKind = keyof FileContent
@@ -48,6 +50,7 @@ export function compileCatalogueSchemas(): Validators {
     framework: compile('framework'),
     'exam-scheme': compile('exam-scheme'),
     'competency-model': compile('competency-model'),
+    'disclosure-mapping': compile('disclosure-mapping'),
   }
 }
 

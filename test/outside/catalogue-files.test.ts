@@ -263,6 +263,25 @@ t.test('missing, misplaced, misnamed and oversized files are named', async (t) =
   ])
 })
 
+t.test(
+  'the mapping to disclosure standards names only standards that it describes, if there is one',
+  async (t) => {
+    const file = (folder: string) => join(folder, 'disclosure-mapping.json')
+    const noTable = faultsAfter(t, (folder) => {
+      replace(file(folder), '"table": "T2"', '"table": "T14"')
+    })
+    t.same(places(noTable), ['disclosure-mapping.json#/entries/0/table schema'])
+    const unknown = faultsAfter(t, (folder) => {
+      replace(file(folder), '"standard": "gri-404"', '"standard": "gri-405"')
+    })
+    t.same(places(unknown), ['disclosure-mapping.json#/entries/2/standard name_unknown'])
+    const without = faultsAfter(t, (folder) => {
+      rmSync(file(folder))
+    })
+    t.same(without, [])
+  },
+)
+
 t.test('a validity policy holds its own argument and a reason in both languages', async (t) => {
   const faults = faultsAfter(t, (folder) => {
     replace(join(folder, 'career-coeducation/coed-day1.json'), '"months": 36', '"date": "2026-02-30"')

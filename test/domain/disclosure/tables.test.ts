@@ -1,8 +1,11 @@
+import { join } from 'node:path'
+
 import { test } from 'tap'
 
 import { dispatchedLog } from '../../../src/domain/disclosure/dispatched-log.ts'
 import { reconcile } from '../../../src/domain/disclosure/reconcile.ts'
 import { mean, points, rounded, share } from '../../../src/domain/disclosure/share.ts'
+import { readCatalogueFiles } from '../../../src/outside/catalogue-files.ts'
 
 import {
   award,
@@ -613,4 +616,19 @@ await test('every row of every table has exactly the columns of its table, the c
     )
     for (const row of rows) t.same(Object.keys(row).toSorted(), columns.map((one) => one.id).toSorted(), id)
   }
+})
+
+await test('what the shipped mapping to disclosure standards names is in the tables', async (t) => {
+  const { catalogue: shipped } = readCatalogueFiles(join(import.meta.dirname, '../../../badge-templates'))
+  const all = new Map<string, string[]>(
+    (await tables([])).map(({ id, columns }) => [id, columns.map((one) => one.id)]),
+  )
+  const entries = shipped.disclosureMapping?.entries ?? []
+  t.ok(entries.length > 20)
+  for (const { table, columns = [] } of entries)
+    t.same(
+      columns.filter((one) => all.get(table)?.includes(one) !== true),
+      [],
+      table,
+    )
 })
