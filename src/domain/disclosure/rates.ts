@@ -20,6 +20,7 @@ export type Rate = {
   readonly holders: number
   readonly rate: Value
   readonly previousHolders: Value
+  readonly previousHeadcount: Value
   readonly previousRate: Value
   readonly difference: Value
 }
@@ -46,6 +47,7 @@ export class Rates {
       holders: now.part,
       rate: hasRate ? share(now) : notApplicable,
       previousHolders: this.#comparable() ? before.part : notAvailable,
+      previousHeadcount: before.whole > 0 ? before.whole : notApplicable,
       previousRate: compared ? share(before) : missing,
       difference: compared ? points(now, before) : missing,
     }

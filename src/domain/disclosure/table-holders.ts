@@ -124,6 +124,8 @@ function toEntry({ headcount }: Counted, item: HolderItem, place: RatePlace, rat
       holder_rate_pct: rate.rate,
       prev_holder_rate_pct: rate.previousRate,
       diff_pt: rate.difference,
+      prev_holders: rate.previousHolders,
+      prev_headcount: rate.previousHeadcount,
       suppressed: false,
       suppression_reason: notApplicable,
     },

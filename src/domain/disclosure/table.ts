@@ -33,6 +33,7 @@ export type ReportTable = {
   /** Stable English snake_case, such as `badge_counts`. */
   readonly name: string
   readonly columns: readonly Column[]
+  /** Members that no column names are for the rules of small cells and are never written. */
   readonly rows: readonly Readonly<Record<string, Value>>[]
 }
 

@@ -23,7 +23,8 @@ export function hideSmall(figures: Figures, k: number, already: Hidden = new Map
 }
 
 /** Zero may be shown, unless the group it speaks of is itself too small. */
-function tooTelling({ value, most }: Quantity, k: number): SuppressionReason | undefined {
+function tooTelling({ value, most, open }: Quantity, k: number): SuppressionReason | undefined {
+  if (open === true) return undefined
   if (value > 0 && value < k) return 'small'
   if (most === undefined) return undefined
   if (most > 0 && most < k) return 'small'
@@ -60,7 +61,7 @@ function isThin(
   const unknown = membersOf(equation).filter((key) => hidden.has(key))
   if (unknown.length === 0) return false
   if (unknown.length === 1) return true
-  if (hidden.has(equation.total)) return false
+  if (hidden.has(equation.total) || equation.minus !== undefined) return false
   const people = unknown
     .map((key) => quantities.get(key)?.value ?? 0)
     .reduce((left, right) => left + right, 0)
@@ -69,12 +70,12 @@ function isThin(
 
 /** The smallest shown part that holds anybody, else an empty one, else the total. */
 function chooseComplement(
-  { total, parts }: Equation,
+  { total, parts, minus = [] }: Equation,
   { quantities }: Figures,
   hidden: ReadonlySet<string>,
 ): string | undefined {
   const valueOf = (key: string): number => quantities.get(key)?.value ?? 0
-  const shown = parts.filter((key) => !hidden.has(key))
+  const shown = [...parts, ...minus].filter((key) => !hidden.has(key))
   const [smallest] = shown.toSorted(
     (left, right) => rank(valueOf(left)) - rank(valueOf(right)) || order(left, right),
   )

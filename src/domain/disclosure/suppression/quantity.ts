@@ -10,10 +10,16 @@ export type Quantity = {
   readonly value: number
   /** The most it can be, which readers know: the headcount behind a number of holders. */
   readonly most?: number
+  /** May be shown however small, and is hidden only where it would give something else away. */
+  readonly open?: boolean
 }
 
-/** `total` is the sum of `parts`: what anybody may subtract. Parts are in a fixed order. */
-export type Equation = { readonly total: string; readonly parts: readonly string[] }
+/** `total` is the sum of `parts` less the sum of `minus`: what anybody may work out. Members are in a fixed order. */
+export type Equation = {
+  readonly total: string
+  readonly parts: readonly string[]
+  readonly minus?: readonly string[]
+}
 
 /** Everything that stands, or could stand, in the tables of one report. */
 export type Figures = {

@@ -16,7 +16,11 @@ export function findDerivable(figures: Figures, hidden: ReadonlySet<string>): Re
   return new Set([...linear, ...pinnedByBounds(open, figures.quantities, hidden)])
 }
 
-export const membersOf = ({ total, parts }: Equation): readonly string[] => [total, ...parts]
+export const membersOf = ({ total, parts, minus = [] }: Equation): readonly string[] => [
+  total,
+  ...parts,
+  ...minus,
+]
 
 /** Groups of equations that share hidden keys: each is a small system of its own. */
 function connected(equations: readonly Equation[], hidden: ReadonlySet<string>): Equation[][] {
@@ -48,7 +52,7 @@ function solvedBy(equations: readonly Equation[], hidden: ReadonlySet<string>): 
   })
 }
 
-function rowOf({ total, parts }: Equation, places: ReadonlyMap<string, number>): Float64Array {
+function rowOf({ total, parts, minus = [] }: Equation, places: ReadonlyMap<string, number>): Float64Array {
   const row = new Float64Array(places.size)
   const add = (key: string, coefficient: number): void => {
     const at = places.get(key)
@@ -56,6 +60,7 @@ function rowOf({ total, parts }: Equation, places: ReadonlyMap<string, number>):
   }
   add(total, -1)
   for (const part of parts) add(part, 1)
+  for (const part of minus) add(part, -1)
   return row
 }
 
@@ -115,7 +120,8 @@ function pinnedByBounds(
     return range
   }
   for (let round = 0; round < rounds; round += 1)
-    for (const { total, parts } of equations) narrow(rangeOf(total), parts.map(rangeOf))
+    for (const { total, parts, minus = [] } of equations)
+      if (minus.length === 0) narrow(rangeOf(total), parts.map(rangeOf))
   return [...ranges].filter(([key, { least, most }]) => hidden.has(key) && least === most).map(([key]) => key)
 }
 

@@ -1,0 +1,116 @@
+import { bySegment, byBadge, headcountKey, holders, joined, ofBadge, word } from './keys.ts'
+
+import type { Row } from '../frame.ts'
+import type { Guard } from './guard.ts'
+
+const awardCounts: ReadonlySet<string> = new Set([
+  'issued_gross',
+  'issued_net',
+  'renewed',
+  'revoked',
+  'expired_in_period',
+  'active_at',
+  'cumulative_issued',
+  'prev_issued',
+])
+/** All segments together in T1 are everybody; in T2 only those that a rate is taken of. */
+function holdersInCounts(row: Row): string {
+  const segment = word(row, 'segment')
+  return segment === 'all' ? ofBadge('everybody')(row) : holders(segment, word(row, 'badge_id'))
+}
+
+export const counts: Guard = {
+  table: 'T1',
+  identity: ['segment', 'badge_id'],
+  columns: [
+    { column: 'issued_gross', key: ofBadge('issued') },
+    { column: 'issued_net', key: ofBadge('net') },
+    { column: 'renewed', key: ofBadge('renewals'), open: true },
+    { column: 'revoked', key: ofBadge('revoked'), open: true },
+    { column: 'expired_in_period', key: ofBadge('expired'), open: true },
+    { column: 'active_at', key: ofBadge('active') },
+    { column: 'holders', key: holdersInCounts },
+    { column: 'first_time_holders', key: ofBadge('first') },
+    { column: 'cumulative_issued', key: ofBadge('cumulative') },
+    { column: 'prev_issued', key: ofBadge('previous') },
+  ],
+  axes: [bySegment, { ...byBadge, only: awardCounts }],
+  derived: { yoy_diff: ['issued_gross', 'prev_issued'], yoy_pct: ['issued_gross', 'prev_issued'] },
+  linked: [
+    ['holders', 'active_at'],
+    ['issued_gross', 'issued_net', 'first_time_holders'],
+  ],
+}
+
+export const attributes: Guard = {
+  table: 'T2',
+  identity: ['segment', 'badge_id', 'dimension', 'value_code'],
+  columns: [
+    { column: 'headcount', key: headcountKey },
+    {
+      column: 'holders',
+      key: (row) =>
+        holders(word(row, 'segment'), word(row, 'badge_id'), word(row, 'dimension'), word(row, 'value_code')),
+      within: 'headcount',
+    },
+    {
+      column: 'prev_holders',
+      key: joined('holders-before', 'segment', 'badge_id', 'dimension', 'value_code'),
+      within: 'prev_headcount',
+    },
+  ],
+  axes: [bySegment, { over: 'values' }],
+  derived: {
+    holder_rate_pct: ['headcount', 'holders'],
+    prev_holder_rate_pct: ['prev_holders'],
+    diff_pt: ['headcount', 'holders', 'prev_holders'],
+  },
+}
+
+export const use: Guard = {
+  table: 'T8',
+  identity: ['badge_id'],
+  columns: [{ column: 'issued', key: (row) => ['issued', 'all', word(row, 'badge_id')].join('|') }],
+  axes: [byBadge],
+  derived: {},
+}
+
+export const expiry: Guard = {
+  table: 'T9',
+  identity: ['segment', 'badge_id'],
+  columns: [
+    { column: 'expiring_30', key: ofBadge('expiring-30') },
+    { column: 'expiring_90', key: ofBadge('expiring-90') },
+    { column: 'expiring_180', key: ofBadge('expiring-180') },
+    { column: 'expired', key: ofBadge('expired'), open: true },
+    { column: 'renewed', key: ofBadge('renewals'), open: true },
+  ],
+  axes: [bySegment, byBadge],
+  derived: { renewal_rate_pct: ['expired', 'renewed'] },
+  nested: ['expiring_30', 'expiring_90', 'expiring_180'],
+}
+
+export const balance: Guard = {
+  table: 'T13',
+  identity: ['segment', 'badge_id'],
+  columns: [
+    { column: 'opening_active', key: ofBadge('opening') },
+    { column: 'issued', key: ofBadge('issued') },
+    { column: 'renewed', key: ofBadge('reopened'), open: true },
+    { column: 'expired', key: ofBadge('expired'), open: true },
+    { column: 'revoked', key: ofBadge('revoked'), open: true },
+    { column: 'suspended', key: ofBadge('suspended'), open: true },
+    {
+      column: 'closing_active',
+      // Another day than T1's when the as-of day does not end the period.
+      key: (row) => ofBadge(row['as_of'] === row['period_end'] ? 'active' : 'closing')(row),
+    },
+  ],
+  axes: [bySegment, byBadge],
+  derived: {},
+  flows: {
+    closing: 'closing_active',
+    gains: ['opening_active', 'issued', 'renewed'],
+    losses: ['expired', 'revoked', 'suspended'],
+  },
+}

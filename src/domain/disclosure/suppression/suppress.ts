@@ -1,0 +1,119 @@
+import type { Catalogue } from '../../catalogue.ts'
+import { clausesOf } from '../../criteria/clauses.ts'
+import type { Row } from '../frame.ts'
+import type { ReportTable, SuppressionReason, Value } from '../table.ts'
+import { figuresOf, guardOf, type Shown } from './figures-of.ts'
+import type { Guard, Knowledge } from './guard.ts'
+import { hideSmall } from './hide.ts'
+import type { Hidden } from './quantity.ts'
+
+export type Suppressed = {
+  readonly tables: readonly ReportTable[]
+  /** Cells that hold `x`, by table: part of the manifest. */
+  readonly hiddenCells: Readonly<Record<string, number>>
+}
+
+/**
+ * Tables as they may be shown: every count of fewer than `k` people is `x`, with what is computed from it and with as
+ * many others as it takes that no sum over all tables together gives one away (domain.md 3.8).
+ * @param already keys that an earlier published report makes dangerous.
+ */
+export function suppressTables(
+  tables: readonly ReportTable[],
+  catalogue: Catalogue,
+  k: number,
+  already: Hidden = new Map(),
+): Suppressed {
+  const knowledge = knowledgeOf(catalogue)
+  const hidden = hideLinked(figuresOf(tables, knowledge), k, already)
+  const shown = tables.map((table) => withMarks(table, knowledge, hidden))
+  const hiddenCells = Object.fromEntries(shown.map((table) => [table.id, countHidden(table)]))
+  return { tables: shown, hiddenCells }
+}
+
+/** What of the catalogue makes two figures one. */
+export function knowledgeOf({ badges, competencyModel }: Catalogue): Knowledge {
+  const levels = competencyModel.levels.map(({ level, badges: of }) => ({ name: String(level), of }))
+  const covering = [...badges.values()].flatMap(({ id, alignments }) =>
+    alignments.map(({ framework, item = '' }) => ({ name: `${framework}:${item}`, of: id })),
+  )
+  const confirming = [...badges.values()].flatMap(({ id, rule }) =>
+    clausesOf(rule).flatMap((clause) => ('exam' in clause ? [{ name: clause.exam.exam, of: id }] : [])),
+  )
+  return {
+    badgeOfLevel: onlyOnes(levels.flatMap(({ name, of }) => of.map((badge) => ({ name, of: badge })))),
+    badgeOfItem: onlyOnes(covering),
+    badgeOfExam: onlyOnes(confirming),
+  }
+}
+
+/** Names that belong to one class alone. */
+function onlyOnes(pairs: readonly { readonly name: string; readonly of: string }[]): Map<string, string> {
+  const groups = Map.groupBy(pairs, ({ name }) => name)
+  return new Map(
+    [...groups].flatMap(([name, group]): [string, string][] => {
+      const [only, ...more] = new Set(group.map(({ of }) => of))
+      return only === undefined || more.length > 0 ? [] : [[name, only]]
+    }),
+  )
+}
+
+/** Figures that tell each other are hidden together; each of them may need a complement of its own. */
+function hideLinked(shown: Shown, k: number, already: Hidden): Hidden {
+  let hidden = hideSmall(shown, k, already)
+  for (;;) {
+    const more = shown.links
+      .filter((link) => link.some((key) => hidden.has(key)))
+      .flat()
+      .filter((key) => !hidden.has(key))
+    if (more.length === 0) return hidden
+    hidden = hideSmall(shown, k, new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)]))
+  }
+}
+
+function withMarks(table: ReportTable, knowledge: Knowledge, hidden: Hidden): ReportTable {
+  const guard = guardOf(table)
+  return guard === undefined
+    ? table
+    : { ...table, rows: table.rows.map((row) => markRow(table, guard, row, knowledge, hidden)) }
+}
+
+function markRow(
+  { columns }: ReportTable,
+  guard: Guard,
+  row: Row,
+  knowledge: Knowledge,
+  hidden: Hidden,
+): Row {
+  const reasons = new Map<string, SuppressionReason>()
+  for (const { column, key } of guard.columns) {
+    const reason = typeof row[column] === 'number' ? hidden.get(key(row, knowledge)) : undefined
+    if (reason !== undefined) reasons.set(column, reason)
+  }
+  for (const [column, from] of Object.entries(guard.derived)) {
+    const reason = from.map((one) => reasons.get(one)).find((one) => one !== undefined)
+    if (reason !== undefined && typeof row[column] === 'number') reasons.set(column, reason)
+  }
+  if (reasons.size === 0) return row
+  const marks = [...reasons].map(([column, reason]): [string, Value] => [
+    column,
+    { mark: 'suppressed', reason },
+  ])
+  return { ...row, ...Object.fromEntries(marks), ...saying(columns, reasons) }
+}
+
+/** Where the table has columns that say so. */
+function saying(columns: ReportTable['columns'], reasons: ReadonlyMap<string, SuppressionReason>): Row {
+  if (!columns.some(({ id }) => id === 'suppressed')) return {}
+  const [reason = 'small'] = [...reasons]
+    .filter(([column]) => columns.some(({ id }) => id === column))
+    .map(([, one]) => one)
+  return { suppressed: true, suppression_reason: reason }
+}
+
+function countHidden({ columns, rows }: ReportTable): number {
+  return rows.reduce((sum, row) => sum + columns.filter(({ id }) => isHidden(row[id])).length, 0)
+}
+
+const isHidden = (value: Value | undefined): boolean =>
+  typeof value === 'object' && value.mark === 'suppressed'

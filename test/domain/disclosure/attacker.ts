@@ -1,0 +1,265 @@
+/**
+ * Somebody who has every published table of a report, a pencil and a lot of time. Knows what the columns mean (their
+ * definitions are printed) and nothing of how cells were chosen to be hidden.
+ */
+import type { ReportTable, Value } from '../../../src/domain/disclosure/table.ts'
+
+type Row = Readonly<Record<string, Value>>
+type Term = { readonly name: string; readonly sign: 1 | -1 }
+/** The sum of the terms is zero. */
+type Zero = readonly Term[]
+/** Where something hidden stands; the attacker's own name for it. */
+type Cell = { readonly table: string; readonly row: Row; readonly column: string }
+
+export type Found = Cell & { readonly value: number }
+
+const text = (value: Value | undefined): string =>
+  typeof value === 'object' ? value.mark : String(value ?? '')
+const isHidden = (value: Value | undefined): boolean =>
+  typeof value === 'object' && value.mark === 'suppressed'
+
+/** Columns that hold whole numbers of people or awards, and what tells their rows apart. */
+const tablesRead: Readonly<
+  Record<string, { readonly keys: readonly string[]; readonly columns: readonly string[] }>
+> = {
+  T1: {
+    keys: ['segment', 'badge_id'],
+    columns: [
+      'issued_gross',
+      'issued_net',
+      'renewed',
+      'revoked',
+      'expired_in_period',
+      'active_at',
+      'holders',
+      'first_time_holders',
+      'cumulative_issued',
+      'prev_issued',
+      'yoy_diff',
+    ],
+  },
+  T2: { keys: ['segment', 'badge_id', 'dimension', 'value_code'], columns: ['headcount', 'holders'] },
+  T3: { keys: ['segment', 'level'], columns: ['holders', 'prev'] },
+  T4: { keys: ['segment', 'framework', 'item_code'], columns: ['headcount', 'holders_active'] },
+  T5: { keys: ['segment', 'programme_id', 'dimension', 'value'], columns: ['participants', 'completers'] },
+  T6: {
+    keys: ['segment', 'programme_id', 'cohort'],
+    columns: ['applicants', 'selected', 'declined', 'started', 'withdrew', 'completed'],
+  },
+  T7: {
+    keys: ['segment', 'exam'],
+    columns: ['sittings', 'passes', 'first_time_pass', 'confirmed_badges', 'community_members'],
+  },
+  T9: {
+    keys: ['segment', 'badge_id'],
+    columns: ['expiring_30', 'expiring_90', 'expiring_180', 'expired', 'renewed'],
+  },
+  T13: {
+    keys: ['segment', 'badge_id'],
+    columns: ['opening_active', 'issued', 'renewed', 'expired', 'revoked', 'suspended', 'closing_active'],
+  },
+  T15: { keys: ['programme_id', 'quarter', 'outcome'], columns: ['people', 'people_total'] },
+}
+
+/** Hidden cells whose value the attacker works out, with the value. */
+export function solve(published: readonly ReportTable[]): Found[] {
+  const cells = new Map<string, Cell & { readonly value: number | undefined }>()
+  for (const table of published) {
+    const read = tablesRead[table.id]
+    if (read === undefined) continue
+    for (const row of table.rows)
+      for (const column of read.columns) {
+        const value = row[column]
+        if (typeof value === 'number' || isHidden(value))
+          cells.set(nameOf(table.id, row, read.keys, column), {
+            table: table.id,
+            row,
+            column,
+            value: typeof value === 'number' ? value : undefined,
+          })
+      }
+  }
+  const zeros = published.flatMap((table) => identitiesOf(table)).concat(acrossTables(published))
+  const usable = zeros.filter((zero) => zero.every(({ name }) => cells.has(name)))
+  const unknown = [...cells].filter(([, { value }]) => value === undefined).map(([name]) => name)
+  const solved = eliminate(usable, unknown, (name) => cells.get(name)?.value)
+  return [...solved].flatMap(([name, value]) => {
+    const cell = cells.get(name)
+    return cell === undefined ? [] : [{ ...cell, value }]
+  })
+}
+
+const nameOf = (table: string, row: Row, keys: readonly string[], column: string): string =>
+  [table, ...keys.map((key) => text(row[key])), column].join('|')
+
+/** What the definitions say adds up within one table. */
+function identitiesOf({ id, rows }: ReportTable): Zero[] {
+  const read = tablesRead[id]
+  if (read === undefined) return []
+  const sums = (over: string, total: string, columns: readonly string[]): Zero[] => {
+    const others = read.keys.filter((key) => key !== over)
+    const groups = Map.groupBy(rows, (row) => others.map((key) => text(row[key])).join('|'))
+    return [...groups.values()].flatMap((group) => {
+      const whole = group.find((row) => text(row[over]) === total)
+      const parts = group.filter((row) => row !== whole)
+      return whole === undefined || parts.length === 0
+        ? []
+        : columns.map((column): Zero => [
+            { name: nameOf(id, whole, read.keys, column), sign: -1 },
+            ...parts.map((row): Term => ({ name: nameOf(id, row, read.keys, column), sign: 1 })),
+          ])
+    })
+  }
+  const awards = read.columns.filter((column) => !['holders', 'first_time_holders'].includes(column))
+  const over: Readonly<Record<string, () => Zero[]>> = {
+    T1: () => [
+      ...sums('segment', 'all', read.columns),
+      ...sums('badge_id', 'all', awards),
+      ...rows.map((row): Zero => plus(id, row, 'issued_gross', ['prev_issued', 'yoy_diff'])),
+    ],
+    T2: () => [...sums('segment', 'all', read.columns), ...valueSums(id, rows, read.columns)],
+    T3: () => sums('segment', 'all', read.columns),
+    T4: () => sums('segment', 'all', read.columns),
+    T5: () => [...sums('segment', 'all', read.columns), ...valueSums(id, rows, read.columns)],
+    T6: () => sums('segment', 'all', read.columns),
+    T7: () => sums('segment', 'all', read.columns),
+    T9: () => [...sums('segment', 'all', read.columns), ...sums('badge_id', 'all', read.columns)],
+    T13: () => [
+      ...sums('segment', 'all', read.columns),
+      ...sums('badge_id', 'all', read.columns),
+      ...rows.map((row): Zero => [
+        ...['opening_active', 'issued', 'renewed'].map((column): Term => term(id, row, column, 1)),
+        ...['expired', 'revoked', 'suspended', 'closing_active'].map((column): Term =>
+          term(id, row, column, -1),
+        ),
+      ]),
+    ],
+    T15: () => {
+      const groups = Map.groupBy(rows, (row) => `${text(row['programme_id'])}|${text(row['quarter'])}`)
+      return [...groups.values()].flatMap((group) =>
+        group.map((first): Zero => [
+          term(id, first, 'people_total', -1),
+          ...group.map((row): Term => term(id, row, 'people', 1)),
+        ]),
+      )
+    },
+  }
+  // A rule that the table's own numbers contradict is none: totals may hold people that no part does.
+  return over[id]?.() ?? []
+}
+
+const term = (table: string, row: Row, column: string, sign: 1 | -1): Term => ({
+  name: nameOf(table, row, tablesRead[table]?.keys ?? [], column),
+  sign,
+})
+
+const plus = (table: string, row: Row, whole: string, parts: readonly string[]): Zero => [
+  term(table, row, whole, -1),
+  ...parts.map((column) => term(table, row, column, 1)),
+]
+
+/** Values of each dimension add up to the row of all. */
+function valueSums(table: string, rows: readonly Row[], columns: readonly string[]): Zero[] {
+  const item = table === 'T2' ? 'badge_id' : 'programme_id'
+  const groups = Map.groupBy(rows, (row) => `${text(row['segment'])}|${text(row[item])}`)
+  return [...groups.values()].flatMap((group) => {
+    const whole = group.find((row) => text(row['dimension']) === 'all')
+    if (whole === undefined) return []
+    const byDimension = Map.groupBy(
+      group.filter((row) => row !== whole),
+      (row) => text(row['dimension']),
+    )
+    return [...byDimension.values()].flatMap((parts) =>
+      columns.map((column): Zero => [
+        term(table, whole, column, -1),
+        ...parts.map((row) => term(table, row, column, 1)),
+      ]),
+    )
+  })
+}
+
+/** The same figure in two tables. */
+function acrossTables(published: readonly ReportTable[]): Zero[] {
+  const rowsOf = (id: string): readonly Row[] => published.find((table) => table.id === id)?.rows ?? []
+  const same = (left: Term, right: Term): Zero => [
+    { ...left, sign: 1 },
+    { ...right, sign: -1 },
+  ]
+  const at = (row: Row, rest: Row): Row => ({ segment: row['segment'] ?? '', ...rest })
+  const all = { dimension: 'all', value_code: 'all' }
+  return [
+    ...rowsOf('T1').flatMap((row) => [
+      ...(text(row['segment']) === 'all'
+        ? []
+        : [same(term('T1', row, 'holders', 1), term('T2', { ...row, ...all }, 'holders', 1))]),
+      same(term('T1', row, 'issued_gross', 1), term('T13', row, 'issued', 1)),
+      same(term('T1', row, 'revoked', 1), term('T13', row, 'revoked', 1)),
+      same(term('T1', row, 'expired_in_period', 1), term('T13', row, 'expired', 1)),
+      same(term('T1', row, 'active_at', 1), term('T13', row, 'closing_active', 1)),
+      same(term('T1', row, 'renewed', 1), term('T9', row, 'renewed', 1)),
+      same(term('T1', row, 'expired_in_period', 1), term('T9', row, 'expired', 1)),
+    ]),
+    ...rowsOf('T3').map((row) =>
+      same(
+        term('T3', row, 'holders', 1),
+        term('T2', at(row, { badge_id: `level-${text(row['level'])}`, ...all }), 'holders', 1),
+      ),
+    ),
+    ...rowsOf('T2').flatMap((row) =>
+      rowsOf('T2')
+        .filter(
+          (other) =>
+            text(other['badge_id']) === 'all' &&
+            ['segment', 'dimension', 'value_code'].every((key) => text(other[key]) === text(row[key])),
+        )
+        .map((other) => same(term('T2', row, 'headcount', 1), term('T2', other, 'headcount', 1))),
+    ),
+  ]
+}
+
+/** Ordinary elimination, in doubles: the coefficients are ones, the systems small. */
+function eliminate(
+  zeros: readonly Zero[],
+  unknown: readonly string[],
+  valueOf: (name: string) => number | undefined,
+): Map<string, number> {
+  const place = new Map(unknown.map((name, at) => [name, at]))
+  const width = unknown.length
+  const rows = zeros.map((zero) => {
+    const row = new Float64Array(width + 1)
+    for (const { name, sign } of zero) {
+      const at = place.get(name)
+      if (at === undefined) row[width] = (row[width] ?? 0) - sign * (valueOf(name) ?? 0)
+      else row[at] = (row[at] ?? 0) + sign
+    }
+    return row
+  })
+  const at = (row: Float64Array, column: number): number => row[column] ?? 0
+  let next = 0
+  for (let column = 0; column < width && next < rows.length; column += 1) {
+    const found = rows.findIndex((row, index) => index >= next && Math.abs(at(row, column)) > 1e-9)
+    if (found === -1) continue
+    const pivot = rows[found] ?? new Float64Array()
+    rows[found] = rows[next] ?? pivot
+    rows[next] = pivot
+    const scale = at(pivot, column)
+    for (let index = column; index <= width; index += 1) pivot[index] = at(pivot, index) / scale
+    for (const row of rows) {
+      const factor = at(row, column)
+      if (row === pivot || Math.abs(factor) < 1e-9) continue
+      for (let index = column; index <= width; index += 1)
+        row[index] =
+          Math.abs(at(row, index) - factor * at(pivot, index)) < 1e-9
+            ? 0
+            : at(row, index) - factor * at(pivot, index)
+    }
+    next += 1
+  }
+  const solved = new Map<string, number>()
+  for (const row of rows.slice(0, next)) {
+    const columns = [...row.subarray(0, width).keys()].filter((column) => Math.abs(at(row, column)) > 1e-9)
+    const [only, ...more] = columns
+    if (only !== undefined && more.length === 0) solved.set(unknown[only] ?? '', Math.round(at(row, width)))
+  }
+  return solved
+}

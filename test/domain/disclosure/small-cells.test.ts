@@ -1,0 +1,208 @@
+import * as fc from 'fast-check'
+import { test } from 'tap'
+
+import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
+import { solve } from './attacker.ts'
+import { award, catalogue, cell, event, fact, parameters, person, report, rowOf, snapshot } from './sample.ts'
+
+import type { LedgerAward } from '../../../src/domain/disclosure/ledger.ts'
+import type { HeadcountCell, Segment } from '../../../src/domain/disclosure/population.ts'
+import type { PersonRecord } from '../../../src/domain/disclosure/report-input.ts'
+import type { ReportTable, Value } from '../../../src/domain/disclosure/table.ts'
+
+const departments = ['sales', 'engineering', 'legal', 'planning']
+const genders = ['female', 'male', 'other']
+const kinds: readonly Segment[] = ['regular', 'fixed_term', 'secondee_in']
+const badges = ['alpha', 'beta', 'level-1', 'level-2', 'pass']
+
+/** One employee: where they stand and what they hold. */
+const employee = fc.record({
+  department: fc.constantFrom(...departments),
+  gender: fc.constantFrom(...genders),
+  segment: fc.constantFrom(...kinds),
+  holds: fc.subarray([...badges]),
+  year: fc.constantFrom('2024', '2025', '2026'),
+  fate: fc.constantFrom('stands', 'stands', 'stands', 'revoked', 'suspended', 'expired'),
+  learnt: fc.boolean(),
+})
+type Employee = typeof employee extends fc.Arbitrary<infer T> ? T : never
+
+function awardOf(badge: string, { year, fate }: Employee): LedgerAward {
+  const on = `${year}-09-10`
+  if (fate === 'expired') return award(badge, on, { validUntilOn: '2026-12-31' })
+  if (fate === 'stands') return award(badge, on)
+  return award(badge, on, {
+    events: [event(fate === 'revoked' ? 'revoked' : 'suspended', '2026-11-01', { reason: 'other' })],
+  })
+}
+
+function recordOf(one: Employee, at: number): PersonRecord {
+  const { department, gender, segment, holds, learnt } = one
+  const facts = learnt
+    ? [fact('attendance', '2026-06-01', { status: 'present', minutes: 120, session: 'DAY1' })]
+    : []
+  return person(
+    `p${at}`,
+    holds.map((badge) => awardOf(badge, one)),
+    {
+      segment,
+      attributes: { department, gender },
+      departments: [{ from: '2020-04-01', department }],
+    },
+    facts,
+  )
+}
+
+function headcountOf(staff: readonly Employee[]): HeadcountCell[] {
+  const count = (of: (one: Employee) => boolean): number => staff.filter(of).length
+  return [
+    cell('all', staff.length),
+    ...kinds.flatMap((segment) => [
+      cell(
+        segment,
+        count((one) => one.segment === segment),
+      ),
+      ...departments.map((value) =>
+        cell(
+          segment,
+          count((one) => one.segment === segment && one.department === value),
+          'department',
+          value,
+        ),
+      ),
+      ...genders.map((value) =>
+        cell(
+          segment,
+          count((one) => one.segment === segment && one.gender === value),
+          'gender',
+          value,
+        ),
+      ),
+    ]),
+  ]
+}
+
+async function tablesOf(staff: readonly Employee[]): Promise<readonly ReportTable[]> {
+  const { tables } = await report(staff.map(recordOf), {
+    parameters: parameters(),
+    snapshot: snapshot('2027-03-31', headcountOf(staff)),
+  })
+  return tables
+}
+
+/** What really stands where the attacker points. */
+function truth(
+  tables: readonly ReportTable[],
+  table: string,
+  row: Readonly<Record<string, Value>>,
+  column: string,
+) {
+  const keys = ['segment', 'badge_id', 'dimension', 'value_code', 'value', 'level', 'framework', 'item_code']
+  const more = ['programme_id', 'cohort', 'exam', 'quarter', 'outcome']
+  const where = Object.fromEntries(
+    [...keys, ...more].flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : [])),
+  )
+  return rowOf(tables, table, where)[column]
+}
+
+void test('from all published tables together nobody can work out a cell of a few people', async (t) => {
+  let hiddenCells = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(employee, { minLength: 12, maxLength: 90 }), async (staff) => {
+      const tables = await tablesOf(staff)
+      const shown = suppressTables(tables, catalogue, 5)
+      hiddenCells += Object.values(shown.hiddenCells).reduce((sum, count) => sum + count, 0)
+      for (const { table, row, column, value } of solve(shown.tables)) {
+        const real = truth(tables, table, row, column)
+        const few = typeof real === 'number' && real > 0 && real < 5
+        const free = ['renewed', 'revoked', 'expired', 'expired_in_period', 'suspended'].includes(column)
+        if (few && !free) throw new Error(`${table} ${column} is ${value}: ${JSON.stringify(row)}`)
+      }
+    }),
+    { numRuns: 20, seed: 20_261_124, endOnFailure: true },
+  )
+  t.ok(hiddenCells > 500, 'and there was much to hide')
+})
+
+void test('the attacker does find what a careless report gives away', async (t) => {
+  const staff: Employee[] = Array.from({ length: 40 }, (_, at) => ({
+    department: at < 3 ? 'legal' : 'sales',
+    gender: at % 2 === 0 ? 'female' : 'male',
+    segment: 'regular',
+    holds: at < 2 || at > 10 ? ['alpha'] : [],
+    year: '2026',
+    fate: 'stands',
+    learnt: false,
+  }))
+  const tables = await tablesOf(staff)
+  const careless = tables.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) =>
+      row['value_code'] === 'legal'
+        ? { ...row, holders: { mark: 'suppressed', reason: 'small' } as const }
+        : row,
+    ),
+  }))
+  const found = solve(careless).find(
+    ({ row, column }) => row['value_code'] === 'legal' && column === 'holders',
+  )
+  t.equal(found?.value, 2)
+  const careful = suppressTables(tables, catalogue, 5).tables
+  t.notOk(solve(careful).some(({ row, column }) => row['value_code'] === 'legal' && column === 'holders'))
+  const legal = rowOf(careful, 'T2', { badge_id: 'alpha', segment: 'all', value_code: 'legal' })
+  t.match(legal, { suppressed: true, suppression_reason: 'small', holder_rate_pct: { mark: 'suppressed' } })
+  const sales = rowOf(careful, 'T2', { badge_id: 'alpha', segment: 'all', value_code: 'sales' })
+  t.match(sales, { suppressed: true, suppression_reason: 'complement' })
+  const total = rowOf(careful, 'T1', { badge_id: 'alpha', segment: 'all' })
+  t.match(total, { holders: 31, issued_gross: 31 }, 'the total is for everybody to read')
+})
+
+void test('what came in a year is not told by what stood before and after it', async (t) => {
+  const staff: Employee[] = Array.from({ length: 60 }, (_, at) => ({
+    department: 'sales',
+    gender: 'female',
+    segment: 'regular',
+    holds: at < 23 ? ['alpha'] : ['beta'],
+    year: at < 3 ? '2026' : '2025',
+    fate: 'stands',
+    learnt: false,
+  }))
+  const tables = await tablesOf(staff)
+  const careless = tables.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) =>
+      row['badge_id'] === 'alpha'
+        ? {
+            ...row,
+            ...Object.fromEntries(
+              ['issued', 'issued_gross', 'issued_net', 'first_time_holders', 'yoy_diff']
+                .filter((column) => column in row)
+                .map((column) => [column, { mark: 'suppressed', reason: 'small' } as const]),
+            ),
+          }
+        : row,
+    ),
+  }))
+  const reads = (published: readonly ReportTable[]): (number | undefined)[] =>
+    solve(published)
+      .filter(({ row, column }) => row['badge_id'] === 'alpha' && column === 'issued')
+      .map(({ value }) => value)
+  t.ok(reads(careless).includes(3), 'opening, closing and flows tell it')
+  t.same(reads(suppressTables(tables, catalogue, 5).tables), [])
+})
+
+void test('a report of a large company hides little', async (t) => {
+  const staff: Employee[] = Array.from({ length: 600 }, (_, at) => ({
+    department: departments[at % 4] ?? 'sales',
+    gender: genders[at % 2] ?? 'other',
+    segment: 'regular',
+    holds: badges.filter((_badge, order) => at % (order + 2) === 0),
+    year: at % 3 === 0 ? '2025' : '2026',
+    fate: 'stands',
+    learnt: true,
+  }))
+  const { hiddenCells } = suppressTables(await tablesOf(staff), catalogue, 5)
+  t.equal(hiddenCells['T1'], 0)
+  t.equal(hiddenCells['T13'], 0)
+  t.equal(hiddenCells['T2'], 0)
+})
