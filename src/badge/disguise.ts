@@ -12,6 +12,7 @@ import { propertyNames } from './property-names.ts'
  */
 export function findDisguised(document: JsonObject, quads: string): string | undefined {
   const root = idOf(document)
+  if (isPlain(document, root)) return undefined
   const own: Counts = new Map()
   countMembers(document, root, own)
   const anywhere: Counts = new Map()
@@ -25,6 +26,29 @@ export function findDisguised(document: JsonObject, quads: string): string | und
       return property
   }
   return undefined
+}
+
+/**
+ * Nothing is hidden where every name is a word of contexts that are carried here, for what decides has one word in
+ * them, and where no second object is the same node. Most badges are so, and counting costs more than looking.
+ */
+function isPlain(document: JsonObject, root: string): boolean {
+  return Object.entries(document).every(([name, member]) => isPlainMember(name, member, root))
+}
+
+function isPlainMember(name: string, member: JsonValue, root: string): boolean {
+  if (name === '@context') return toList(member).every((entry) => typeof entry === 'string')
+  return /^@(?:value|language|direction)$|^[^@:]+$/.test(name) && isPlainValue(member, root)
+}
+
+function isPlainValue(value: JsonValue, root: string): boolean {
+  if (Array.isArray(value)) {
+    const members: readonly JsonValue[] = value
+    return members.every((member) => isPlainValue(member, root))
+  }
+  if (!isJsonObject(value)) return true
+  const isRootAgain = root !== nameless && value['id'] === root
+  return !isRootAgain && isPlain(value, root)
 }
 
 /** What the credential says of itself counts only where every reader looks for it: at its top. */
