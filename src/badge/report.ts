@@ -1,5 +1,6 @@
 import type { CheckName, Outcome, Verdict } from './check.ts'
 import type { IssuerKnown, IssuerLadder } from './rung.ts'
+import type { FetchFailureCode } from './ports.ts'
 
 /**
  * One line of a report. `code` is stable: pages, the API and tests speak through it; its words stand in
@@ -217,6 +218,15 @@ export type Claims = {
   readonly results: readonly { readonly name: string; readonly value?: string; readonly status?: string }[]
 }
 
+/** A document that was asked for: had now, kept from an earlier fetch, or not to be had. */
+export type AskedDocument = {
+  readonly url: string
+  /** Why there is none. */
+  readonly failure?: FetchFailureCode
+  /** The instant at which its host last confirmed it, where it was not asked this time. */
+  readonly keptSince?: string
+}
+
 export type Report = {
   readonly verdict: Verdict
   readonly headline: Headline
@@ -224,6 +234,8 @@ export type Report = {
   readonly checkedAt: string
   readonly container: 'json' | 'jwt' | 'png' | 'svg' | 'pdf' | 'qr' | 'unknown'
   readonly source?: { readonly url?: string; readonly fileName?: string; readonly sha256?: string }
+  /** Every document that was asked for, in that order; none for a badge that needs none. */
+  readonly documents?: readonly AskedDocument[]
   /** Every check, in `checkNames`' order, none missing; a check may leave several lines. */
   readonly checks: readonly Check[]
   readonly issuerKnown: IssuerKnown
@@ -238,4 +250,4 @@ export type Report = {
 }
 
 /** A badge inside a record: what a report says, without what belongs to the file. */
-export type ContainedReport = Omit<Report, 'checkedAt' | 'container' | 'source' | 'contained'>
+export type ContainedReport = Omit<Report, 'checkedAt' | 'container' | 'source' | 'documents' | 'contained'>

@@ -34,6 +34,7 @@ export async function verifyBadge(input: VerifyInput, ports: VerifyPorts): Promi
     checkedAt: court.now.toISOString(),
     container: opened?.container ?? 'unknown',
     source: describeSource(input, opened),
+    ...(court.documents.length > 0 && { documents: court.documents }),
     checks: minutes.checks,
     ...outlook,
   }

@@ -8,6 +8,7 @@ import { jstDate } from '../domain/japan-time.ts'
 import { checkNameTexts, checkTexts, firstWords, issuerKnownTexts } from '../text/checks.ts'
 import { commandTexts } from '../text/commands.ts'
 import { ladderTexts } from '../text/ladder.ts'
+import { documentTexts, fetchFailureTexts } from '../text/fetch-failures.ts'
 import type { Doors } from './doors.ts'
 
 type Options = { readonly json?: boolean; readonly recipient?: string }
@@ -65,6 +66,9 @@ function show({ language, print }: Doors, report: Report): void {
       `  ${marks[check.outcome]} ${checkNameTexts[check.check][language]}: ${words.title}${check.outcome === 'passed' ? '' : ` (${check.detail})`}`,
     )
   }
+  for (const { url, failure } of report.documents ?? [])
+    if (failure !== undefined)
+      print(`  ${documentTexts.unread[language]}: ${url} (${fetchFailureTexts[failure][language]})`)
 }
 
 /** How far the issuer is known, and what each rung rests on; a number that only the badge states is said to be that. */

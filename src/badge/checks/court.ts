@@ -1,6 +1,7 @@
 import { documentLoader, type DocumentLoader } from '../document-loader.ts'
 import { withBudget } from '../fetch-budget.ts'
 import type { Clock, FetchDocument, Fetched, FetchFailure, FileReaders } from '../ports.ts'
+import type { AskedDocument } from '../report.ts'
 import { allowsListOf, noTrust, type Trust } from '../trust.ts'
 
 /** What a verifier needs of the world. */
@@ -25,6 +26,8 @@ const budget = { documents: 20, milliseconds: 20_000 }
 /** One verification: one instant, and each document asked for once. */
 export type Court = {
   readonly fetch: FetchDocument
+  /** What was asked for so far, for the report. */
+  readonly documents: readonly AskedDocument[]
   readonly now: Date
   readonly loader: DocumentLoader
   readonly allowsHttp: (origin: string) => boolean
@@ -35,8 +38,10 @@ export type Court = {
 
 export function openCourt(ports: VerifyPorts): Court {
   const trust = ports.trust ?? noTrust
+  const documents: AskedDocument[] = []
   return {
-    fetch: rememberAnswers(withBudget(ports.fetch, budget)),
+    fetch: rememberAnswers(takeDown(withBudget(ports.fetch, budget), documents)),
+    documents,
     now: ports.clock(),
     loader: ports.loader ?? documentLoader,
     allowsHttp: ports.allowsHttp ?? (() => false),
@@ -48,6 +53,19 @@ export function openCourt(ports: VerifyPorts): Court {
 
 export function isFailure(answer: Fetched | FetchFailure): answer is FetchFailure {
   return 'failure' in answer
+}
+
+function takeDown(fetch: FetchDocument, documents: AskedDocument[]): FetchDocument {
+  return async (url, options) => {
+    const answer = await fetch(url, options)
+    const { keptSince } = isFailure(answer) ? {} : answer
+    documents.push({
+      url,
+      ...(isFailure(answer) && { failure: answer.failure }),
+      ...(keptSince !== undefined && { keptSince }),
+    })
+    return answer
+  }
 }
 
 function rememberAnswers(fetch: FetchDocument): FetchDocument {

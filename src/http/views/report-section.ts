@@ -7,11 +7,14 @@ import {
   type Report,
 } from '../../badge/index.ts'
 import { checkNameTexts, checkTexts, technicalNames } from '../../text/checks.ts'
+import { documentTexts, fetchFailureTexts } from '../../text/fetch-failures.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
 import { icon, outcomeLooks } from './icons.ts'
+import { nextStep } from './next-step.ts'
 import { outcomeOf, outcomeWord } from './outcome-word.ts'
 import type { Page } from './page.ts'
+import { moment } from './when.ts'
 
 const tallied = ['passed', 'warning', 'failed', 'unknown', 'skipped'] as const satisfies readonly Outcome[]
 
@@ -30,7 +33,10 @@ export function checksFold(page: Page, report: Report): Html {
 }
 
 /** Every check: sign, name, what it is about, what it found and what to do. Those that were not reached share a line. */
-export function checkList(page: Page, report: Pick<ContainedReport, 'checks'>): Html {
+export function checkList(
+  page: Page,
+  report: Pick<ContainedReport, 'checks'> & Pick<Report, 'documents'>,
+): Html {
   const shown: (Group | readonly Group[])[] = []
   for (const one of groupsOf(report)) {
     const last = shown.at(-1)
@@ -39,7 +45,7 @@ export function checkList(page: Page, report: Pick<ContainedReport, 'checks'>): 
     else shown.push([one])
   }
   return html`<ol>
-    ${shown.map((item) => ('name' in item ? group(page, item) : unreached(page, item)))}
+    ${shown.map((item) => ('name' in item ? group(page, item, report.documents) : unreached(page, item)))}
   </ol>`
 }
 
@@ -70,22 +76,29 @@ function unreached({ language }: Page, groups: readonly Group[]): Html {
   </li>`
 }
 
-function group({ language }: Page, { name, lines }: Group): Html {
+function group({ language }: Page, { name, lines }: Group, documents: Report['documents']): Html {
   const look = outcomeLooks[outcomeOf(lines)]
   return html`<li data-tone="${look.tone}">
     <span class="sign">${icon(look.icon)}</span>
     <div>
       <h3>${checkNameTexts[name][language]} <span class="outcome">${outcomeWord(lines, language)}</span></h3>
       <p class="purpose">${pageTexts.badge[language].checkPurposes[name]}</p>
-      ${lines.map((line) => finding(language, line, outcomeWord(lines, language)))}
+      ${lines.map((line) => finding(language, line, outcomeWord(lines, language), documents))}
       ${technical(language, name, lines)}
     </div>
   </li>`
 }
 
 /** What the check's own word says already is not said again. */
-function finding(language: Page['language'], { code }: Check, word: string): Html {
-  const { title, means, next } = checkTexts[code][language]
+function finding(
+  language: Page['language'],
+  check: Check,
+  word: string,
+  documents: Report['documents'],
+): Html {
+  const { code } = check
+  const { title, means } = checkTexts[code][language]
+  const next = nextStep(language, check, documents)
   const t = pageTexts.badge[language]
   return html`${code !== 'ok' && html`<p>${title !== word && html`<strong>${title}</strong> `}${means}</p>`}
   ${next !== '' && html`<p class="next"><span>${t.checkNext}</span> ${next}</p>`}`
@@ -103,7 +116,7 @@ function technical(language: Page['language'], name: CheckName, lines: readonly 
 }
 
 /** What exactly was checked: for the printed record. */
-function record({ language }: Page, { source }: Report): Html | undefined {
+function record({ language }: Page, { source, documents = [] }: Report): Html | undefined {
   if (source === undefined) return undefined
   const t = pageTexts.badge[language]
   const name = source.url ?? source.fileName
@@ -123,5 +136,29 @@ function record({ language }: Page, { source }: Report): Html | undefined {
         <dd><code>${source.sha256}</code></dd>
       </div>`
     }
+    ${documentRow(
+      documentTexts.unread[language],
+      documents.flatMap(({ url, failure }) =>
+        failure === undefined ? [] : [{ url, note: fetchFailureTexts[failure][language] }],
+      ),
+    )}
+    ${documentRow(
+      documentTexts.kept[language],
+      documents.flatMap(({ url, keptSince }) =>
+        keptSince === undefined ? [] : [{ url, note: moment(keptSince) }],
+      ),
+    )}
   </dl>`
+}
+
+/** Documents behind the verdict, each with what is to be said of it. */
+function documentRow(
+  term: string,
+  documents: readonly { readonly url: string; readonly note: string | Html }[],
+): Html | undefined {
+  if (documents.length === 0) return undefined
+  return html`<div>
+    <dt>${term}</dt>
+    ${documents.map(({ url, note }) => html`<dd>${url} – ${note}</dd>`)}
+  </div>`
 }

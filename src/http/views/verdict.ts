@@ -3,6 +3,7 @@ import { checkTexts, firstWords, headlineTexts, holdsNoBadge } from '../../text/
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
 import { headlineLooks, icon, type Icon, outcomeLooks, type Tone } from './icons.ts'
+import { nextStep } from './next-step.ts'
 import { otherLanguage, type Page } from './page.ts'
 import { leadingCheck } from './standing.ts'
 import { moment } from './when.ts'
@@ -22,8 +23,12 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
   const id = focus === true ? 'result' : 'verdict'
   const t = pageTexts.badge[language]
   const lead = leadingCheck(report)
-  const { means, next } =
+  const { means } =
     lead === undefined ? headlineTexts[report.headline][language] : checkTexts[lead.code][language]
+  const next =
+    lead === undefined
+      ? headlineTexts[report.headline][language].next
+      : nextStep(language, lead, report.documents)
   return html`<section class="verdict" data-tone="${look.tone}" aria-labelledby="${id}">
     <span class="sign">${icon(look.icon)}</span>
     <div>
