@@ -20,3 +20,14 @@ export function refuse(
 ): undefined {
   reading.faults.push({ code, at, params })
 }
+
+/** `https://host[:port]`, also with a final slash; undefined for anything with a path, query, user or other scheme. */
+export function toOrigin(value: string): string | undefined {
+  if (!/^https?:\/\/[^/?#@\\\s]+\/?$/i.test(value) || !URL.canParse(value)) return undefined
+  return new URL(value).origin
+}
+
+/** A URL without its password. */
+export function mask(url: string): string {
+  return url.replace(/:\/\/.*@/, '://***@').replace(/(password=)[^&\s]*/gi, '$1***')
+}

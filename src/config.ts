@@ -2,8 +2,9 @@ import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readFetchAllow, readOffline, readOutboundProxy } from './config-outbound.ts'
 import { readPassphrase } from './config-passphrase.ts'
-import { type Environment, type Reading, readText, refuse } from './config-reading.ts'
+import { type Environment, mask, type Reading, readText, refuse, toOrigin } from './config-reading.ts'
 import { DomainError, type Fault } from './domain/error.ts'
 import type { Language } from './domain/bilingual.ts'
 import { isNetwork } from './outside/network.ts'
@@ -29,6 +30,10 @@ export type Config = {
   readonly trustDir: string
   /** Origins besides our own that may be reached although private or without TLS. */
   readonly fetchAllow: readonly string[]
+  /** Proxy for everything else that the verifier asks; may hold a password. */
+  readonly outboundProxy?: string
+  /** The verifier asks nobody: only our own documents are answered. */
+  readonly offline: boolean
   /** Proxies in front, as addresses or networks in CIDR form; what they say of a visitor's address is believed. */
   readonly trustProxy: readonly string[]
   readonly keyPassphrase?: string
@@ -48,6 +53,8 @@ const ours: ReadonlySet<string> = new Set([
   'AKASHI_KEYS_DIR',
   'AKASHI_TRUST_DIR',
   'AKASHI_FETCH_ALLOW',
+  'AKASHI_OUTBOUND_PROXY',
+  'AKASHI_OFFLINE',
   'AKASHI_TRUST_PROXY',
   'AKASHI_KEY_PASSPHRASE',
   'AKASHI_KEY_PASSPHRASE_FILE',
@@ -72,6 +79,7 @@ export function readConfig(env: Environment = process.env): Config {
   const databaseUrl = readDatabaseUrl(reading) ?? `sqlite:${join(dataDir, 'akashi.db')}`
   const sampleEligible = isLoopbackUrl(baseUrl) && databaseUrl.startsWith('sqlite:')
   const keyPassphrase = readPassphrase(reading)
+  const outboundProxy = readOutboundProxy(reading)
   const config: Config = {
     port,
     host: readHost(reading),
@@ -84,6 +92,8 @@ export function readConfig(env: Environment = process.env): Config {
     sampleKeysDir: ownKeysDir ?? join(dataDir, 'sample-keys'),
     trustDir: readFolder(reading, 'AKASHI_TRUST_DIR') ?? join(dataDir, 'trust'),
     fetchAllow: Object.freeze(readFetchAllow(reading)),
+    ...(outboundProxy === undefined ? {} : { outboundProxy }),
+    offline: readOffline(reading),
     trustProxy: Object.freeze(readTrustProxy(reading)),
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
     keysInClear: readKeysInClear(reading, sampleEligible),
@@ -137,12 +147,6 @@ function readBaseUrl(reading: Reading): string | undefined {
   return origin
 }
 
-/** `https://host[:port]`, also with a final slash; undefined for anything with a path, query, user or other scheme. */
-function toOrigin(value: string): string | undefined {
-  if (!/^https?:\/\/[^/?#@\\\s]+\/?$/i.test(value) || !URL.canParse(value)) return undefined
-  return new URL(value).origin
-}
-
 function readFolder(reading: Reading, at: string): string | undefined {
   const value = readText(reading, at)
   if (value === undefined) return undefined
@@ -161,21 +165,6 @@ function readDatabaseUrl(reading: Reading): string | undefined {
   if (path !== undefined) return `sqlite:${resolve(path)}`
   if (/^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value)) return value
   return refuse(reading, 'database_url_invalid', at, { value: mask(value) })
-}
-
-/** A URL without its password. */
-function mask(url: string): string {
-  return url.replace(/:\/\/.*@/, '://***@').replace(/(password=)[^&\s]*/gi, '$1***')
-}
-
-function readFetchAllow(reading: Reading): readonly string[] {
-  const at = 'AKASHI_FETCH_ALLOW'
-  const values = (readText(reading, at) ?? '').split(/\s+/).filter((value) => value !== '')
-  return values.flatMap((value) => {
-    const origin = toOrigin(value)
-    if (origin === undefined) refuse(reading, 'fetch_allow_invalid', at, { value: mask(value) })
-    return origin ?? []
-  })
 }
 
 function readTrustProxy(reading: Reading): readonly string[] {

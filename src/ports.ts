@@ -15,10 +15,11 @@ import {
   storeKind,
   type StoreKind,
 } from './actions/open-instance.ts'
-import type { Ports } from './actions/ports.ts'
+import type { Outbound, Ports } from './actions/ports.ts'
 import type { FetchDocument } from './badge/index.ts'
 import type { Config } from './config.ts'
 import { isLoopbackUrl } from './config.ts'
+import { mask } from './config-reading.ts'
 import { DomainError, type Fault } from './domain/error.ts'
 import { readCatalogueFiles, type ReadCatalogue } from './outside/catalogue-files.ts'
 import { fileReaders } from './outside/carriers/file-readers.ts'
@@ -46,7 +47,17 @@ export type Opened = {
 /** Fetches for strangers' badges: guarded, and allowed to reach our own loopback address. */
 export function outgoingFetch(config: Config): FetchDocument {
   const own = isLoopbackUrl(config.baseUrl) ? [config.baseUrl] : []
-  return guardedFetch({ allow: [...config.fetchAllow, ...own] })
+  const { outboundProxy, offline } = config
+  return guardedFetch({
+    allow: [...config.fetchAllow, ...own],
+    offline,
+    ...(outboundProxy === undefined ? {} : { proxy: outboundProxy }),
+  })
+}
+
+/** The same, for people to read: no password in it. */
+function outboundOf({ offline, outboundProxy }: Config): Outbound {
+  return { offline, ...(outboundProxy === undefined ? {} : { proxy: mask(outboundProxy) }) }
 }
 
 /** Plain http is acceptable for our own loopback address and for origins that the operator lists. */
@@ -153,6 +164,7 @@ async function portsOf(
     silhouettes: silhouettesIn(folder, read),
     keys,
     fetch: outgoingFetch(config),
+    outbound: outboundOf(config),
     allowsHttp: httpAllowance(config),
     trust: readTrust(config),
     readers: fileReaders(),

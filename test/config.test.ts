@@ -34,6 +34,7 @@ void test('an empty environment is a sample instance in the project’s own fold
     sampleKeysDir: join(project, 'data', 'sample-keys'),
     trustDir: join(project, 'data', 'trust'),
     fetchAllow: [],
+    offline: false,
     trustProxy: [],
     keysInClear: false,
     logLevel: 'info',
@@ -108,6 +109,8 @@ void test('all faults are told at once, each with variable and value, and no sec
     AKASHI_BASE_URL: 'https://user:s3cret@a.example',
     AKASHI_DATA_DIR: import.meta.filename,
     AKASHI_FETCH_ALLOW: 'http://localhost:3001 intranet.example https://a.example/x',
+    AKASHI_OUTBOUND_PROXY: 'socks://user:s3cret@proxy.example',
+    AKASHI_OFFLINE: 'yes',
     AKASHI_TRUST_PROXY: '10.0.0.0/8, proxy.example 0.0.0.0/0 ::1/129',
     AKASHI_KEY_PASSPHRASE: 's3cret',
     AKASHI_KEY_PASSPHRASE_FILE: '/no/such/file',
@@ -124,6 +127,8 @@ void test('all faults are told at once, each with variable and value, and no sec
       ['AKASHI_DATA_DIR', 'folder_invalid', import.meta.filename],
       ['AKASHI_FETCH_ALLOW', 'fetch_allow_invalid', 'intranet.example'],
       ['AKASHI_FETCH_ALLOW', 'fetch_allow_invalid', 'https://a.example/x'],
+      ['AKASHI_OUTBOUND_PROXY', 'outbound_proxy_invalid', 'socks://***@proxy.example'],
+      ['AKASHI_OFFLINE', 'offline_invalid', 'yes'],
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', 'proxy.example'],
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '0.0.0.0/0'],
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '::1/129'],
@@ -145,6 +150,16 @@ void test('proxies are addresses or networks, between commas or spaces', async (
     '10.0.0.0/8',
     'fd00::/8',
   ])
+})
+
+void test('the verifier goes out through a proxy, or not at all, where that is set', async (t) => {
+  const proxy = (value: string) => readConfig({ AKASHI_OUTBOUND_PROXY: value }).outboundProxy
+  t.equal(proxy('http://proxy.example:8080'), 'http://proxy.example:8080/')
+  t.equal(proxy('https://u:p%40ss@proxy.example/'), 'https://u:p%40ss@proxy.example/')
+  for (const value of ['proxy.example:8080', 'http://proxy.example/path', 'http://u:s3cret@'])
+    t.match(faultsOf({ AKASHI_OUTBOUND_PROXY: value }), [['AKASHI_OUTBOUND_PROXY', 'outbound_proxy_invalid']])
+  t.ok(readConfig({ AKASHI_OFFLINE: '1' }).offline)
+  t.notOk(readConfig({ AKASHI_OFFLINE: '0' }).offline)
 })
 
 void test('a passphrase comes from the environment or from a file', async (t) => {

@@ -1,9 +1,9 @@
 import { storeHealth } from '../store/health.ts'
-import type { Ports } from './ports.ts'
+import type { Outbound, Ports } from './ports.ts'
 
 /** One thing that was looked at. Its words stand in `text/examination.ts`. */
 export type Finding = {
-  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample' | 'trust'
+  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample' | 'trust' | 'outbound'
   readonly fine: boolean
   readonly params: Readonly<Record<string, string | number>>
 }
@@ -31,8 +31,14 @@ export async function examine(ports: Ports): Promise<readonly Finding[]> {
       },
     },
   ]
+  if (ports.outbound !== undefined) findings.push(examineOutbound(ports.outbound))
   for (const { id } of issuers) findings.push(...(await examineKeys(ports, id)))
   return findings
+}
+
+/** How the verifier reaches others' documents: as set, which is never a fault of its own. */
+function examineOutbound({ offline, proxy = '' }: Outbound): Finding {
+  return { subject: 'outbound', fine: true, params: { offline: offline ? 1 : 0, proxy } }
 }
 
 async function examineKeys(ports: Ports, organisation: string): Promise<Finding[]> {

@@ -43,6 +43,13 @@ export type Random = {
 /** Silhouette files of the families, by family id, as SVG text. */
 export type Silhouettes = ReadonlyMap<string, string>
 
+/** How others' documents are reached, for people to read. */
+export type Outbound = {
+  readonly offline: boolean
+  /** Without its password. */
+  readonly proxy?: string
+}
+
 export type Ports = {
   readonly db: Db
   readonly clock: Clock
@@ -52,6 +59,8 @@ export type Ports = {
   readonly keys: KeyCustody
   /** Guarded; answers our own public documents in-process. */
   readonly fetch: FetchDocument
+  /** What is set of it; undefined where nobody set it. */
+  readonly outbound?: Outbound
   /** `http` is accepted for this origin (loopback base URL, allowed origins). */
   readonly allowsHttp: (origin: string) => boolean
   /** What the operator vouches for when strangers' badges are judged. */

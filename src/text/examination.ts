@@ -1,5 +1,5 @@
 type Finding = {
-  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample' | 'trust'
+  readonly subject: 'base-url' | 'store' | 'catalogue' | 'keys' | 'signing' | 'sample' | 'trust' | 'outbound'
   readonly fine: boolean
   readonly params: Readonly<Record<string, string | number>>
 }
@@ -17,6 +17,12 @@ const ja: Readonly<Record<Finding['subject'], Words>> = {
     p['sample'] === 1 ? '見本のデータで動いています。本番は `npx akashi setup` から。' : '本番のデータです。',
   trust: (p) =>
     `検証の登録簿: 法人${p['legalEntities']}件、推薦団体${p['endorsers']}件、失効リストの管理者${p['statusLists']}件`,
+  outbound: ({ offline, proxy }) =>
+    offline === 1
+      ? '検証: オフライン設定(AKASHI_OFFLINE)です。外部の文書は取得せず、確認できない項目は「判定できません」になります。'
+      : proxy === ''
+        ? '検証: 発行者の文書を直接取得します'
+        : `検証: 発行者の文書をプロキシ ${proxy} 経由で取得します`,
   signing: (p) => `署名鍵: ${p['organisation']} ${p['algorithm']} ${p['kid']} で署名できます`,
   keys: (p) =>
     `署名鍵: ${p['organisation']} の ${p['algorithm']} が使えません(${p['reason']})。\`npx akashi keys new --organisation ${p['organisation']}\` とパスフレーズの設定を確認してください。`,
@@ -33,6 +39,12 @@ const en: Readonly<Record<Finding['subject'], Words>> = {
     p['sample'] === 1 ? 'Running on sample data. For real: `npx akashi setup`.' : 'This is a real store.',
   trust: (p) =>
     `Trust folder: ${p['legalEntities']} legal entities, ${p['endorsers']} endorsing bodies, ${p['statusLists']} keepers of status lists`,
+  outbound: ({ offline, proxy }) =>
+    offline === 1
+      ? 'Verifier: set to be offline (AKASHI_OFFLINE). Nothing outside is asked; what cannot be checked is indeterminate.'
+      : proxy === ''
+        ? 'Verifier: asks issuers’ hosts directly'
+        : `Verifier: asks issuers’ hosts through the proxy ${proxy}`,
   signing: (p) => `Signing key: ${p['organisation']} ${p['algorithm']} ${p['kid']} signs`,
   keys: (p) =>
     `Signing key: ${p['organisation']} ${p['algorithm']} cannot be used (${p['reason']}). See \`npx akashi keys new --organisation ${p['organisation']}\` and the passphrase setting.`,

@@ -38,6 +38,14 @@ export const settingTexts = {
     'http://localhost:3000 のように、パスを付けないURLを空白で区切って書いてください。',
     'Write origins without a path, separated by spaces, like http://localhost:3000.',
   ),
+  outbound_proxy_invalid: text(
+    'http://proxy.example:8080 の形で書いてください(認証が必要なら http://user:password@proxy.example:8080。パスワードの記号は %40 のように符号化します)。',
+    'Write http://proxy.example:8080, or http://user:password@proxy.example:8080 where it asks for one (signs in the password encoded, like %40).',
+  ),
+  offline_invalid: text(
+    '1(オフライン。外部に接続しない)か 0 にしてください。',
+    'Give 1 (offline: nothing outside is asked) or 0.',
+  ),
   trust_proxy_invalid: text(
     'プロキシのIPアドレスか、10.0.0.0/8 のような範囲を、コンマか空白で区切って書いてください。',
     'Write the addresses of your proxies, or networks like 10.0.0.0/8, separated by commas or spaces.',
