@@ -40,6 +40,8 @@ export type Config = {
   /** Development only: private keys may lie unencrypted. */
   readonly keysInClear: boolean
   readonly logLevel: LogLevel
+  /** For runs of conformance suites only: the VC-API may be asked not to bind issuers to keys. */
+  readonly conformance: boolean
   /** Sample mode is possible; whether it is on depends also on the store (empty, or marked sample). */
   readonly sampleEligible: boolean
   /** To be said at start: what is allowed but unwise, and variables that nobody reads. */
@@ -59,6 +61,7 @@ const ours: ReadonlySet<string> = new Set([
   'AKASHI_KEY_PASSPHRASE',
   'AKASHI_KEY_PASSPHRASE_FILE',
   'AKASHI_KEYS_IN_CLEAR',
+  'AKASHI_VC_API_CONFORMANCE',
 ])
 const defaultPort = 3000
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -98,6 +101,7 @@ export function readConfig(env: Environment = process.env): Config {
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
     keysInClear: readKeysInClear(reading, sampleEligible),
     logLevel: readLogLevel(reading),
+    conformance: readConformance(reading),
     sampleEligible,
     warnings: Object.freeze([...reading.warnings, ...findUnread(env)]),
   }
@@ -182,6 +186,15 @@ function readKeysInClear(reading: Reading, sampleEligible: boolean): boolean {
   else if (!sampleEligible) refuse(reading, 'keys_in_clear_refused', at, { value })
   else reading.warnings.push({ code: 'keys_in_clear', at, params: { value } })
   return true
+}
+
+function readConformance(reading: Reading): boolean {
+  const at = 'AKASHI_VC_API_CONFORMANCE'
+  const value = readText(reading, at)
+  if (value === undefined) return false
+  if (value === '1') reading.warnings.push({ code: 'conformance_run', at, params: { value } })
+  else refuse(reading, 'conformance_invalid', at, { value })
+  return value === '1'
 }
 
 function readLogLevel(reading: Reading): LogLevel {

@@ -16,6 +16,7 @@ import {
   type StoreKind,
 } from './actions/open-instance.ts'
 import type { Outbound, Ports } from './actions/ports.ts'
+import { testIssuerNames } from './actions/vc-api/issuers.ts'
 import type { FetchDocument } from './badge/index.ts'
 import type { Config } from './config.ts'
 import { isLoopbackUrl } from './config.ts'
@@ -150,7 +151,7 @@ async function portsOf(
   const read = readCatalogueFiles(folder)
   const keys = await openKeyFolder({
     folder: keysDirOf(config, kind),
-    organisations: new Set(read.catalogue.organisations.keys()),
+    organisations: new Set([...read.catalogue.organisations.keys(), ...testIssuerNames]),
     ...(config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase }),
     // A sample's keys sign nothing but samples: they may lie in the clear, and the log says so.
     allowClear: config.keysInClear || sample,
@@ -170,6 +171,7 @@ async function portsOf(
     readers: fileReaders(),
     baseUrl: config.baseUrl,
     sample,
+    conformance: config.conformance,
   }
   return { ports, strangers: await keys.strangers() }
 }

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 
 import { bindBaseUrl, makeMissingKeys, markStore, storeKind } from './actions/open-instance.ts'
+import { testIssuerNames } from './actions/vc-api/issuers.ts'
 import type { SetupAnswers } from './cli/doors.ts'
 import type { Config } from './config.ts'
 import { DomainError, type Fault } from './domain/error.ts'
@@ -48,7 +49,7 @@ export async function setupInstance(
     const { catalogue } = readCatalogueFiles(folder)
     const keys = await openKeyFolder({
       folder: config.keysDir,
-      organisations: new Set(catalogue.organisations.keys()),
+      organisations: new Set([...catalogue.organisations.keys(), ...testIssuerNames]),
       ...(config.keyPassphrase === undefined ? {} : { passphrase: config.keyPassphrase }),
       allowClear: config.keysInClear,
     })

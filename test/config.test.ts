@@ -25,6 +25,7 @@ void test('an empty environment is a sample instance in the project’s own fold
   const config = readConfig({})
   t.same(config, {
     port: 3000,
+    conformance: false,
     host: '127.0.0.1',
     baseUrl: 'http://localhost:3000',
     baseUrlIsDefault: true,
@@ -115,6 +116,7 @@ void test('all faults are told at once, each with variable and value, and no sec
     AKASHI_KEY_PASSPHRASE: 's3cret',
     AKASHI_KEY_PASSPHRASE_FILE: '/no/such/file',
     AKASHI_KEYS_IN_CLEAR: 'yes',
+    AKASHI_VC_API_CONFORMANCE: 'yes',
     LOG_LEVEL: 'loud',
   }
   const faults = faultsOf(env)
@@ -134,6 +136,7 @@ void test('all faults are told at once, each with variable and value, and no sec
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '::1/129'],
       ['AKASHI_KEY_PASSPHRASE', 'passphrase_twice', '***'],
       ['AKASHI_KEYS_IN_CLEAR', 'keys_in_clear_invalid', 'yes'],
+      ['AKASHI_VC_API_CONFORMANCE', 'conformance_invalid', 'yes'],
       ['LOG_LEVEL', 'log_level_invalid', 'loud'],
     ]),
   )
@@ -142,6 +145,12 @@ void test('all faults are told at once, each with variable and value, and no sec
     'http://localhost:3001',
     'https://a.example',
   ])
+})
+
+void test('a conformance run is asked for and said aloud', async (t) => {
+  const { conformance, warnings } = readConfig({ AKASHI_VC_API_CONFORMANCE: '1' })
+  t.equal(conformance, true)
+  t.match(warnings, [{ code: 'conformance_run', at: 'AKASHI_VC_API_CONFORMANCE' }])
 })
 
 void test('proxies are addresses or networks, between commas or spaces', async (t) => {

@@ -71,4 +71,6 @@ export type Ports = {
   readonly baseUrl: string
   /** True while the store holds the sample catalogue's fictional data. */
   readonly sample: boolean
+  /** A conformance run: the VC-API may be asked not to bind issuers to keys, and counts no requests. */
+  readonly conformance?: boolean
 }

@@ -14,6 +14,7 @@ export const publicUrls = {
     `${base}/issuers/${organisation}/keys/${kid}`,
   statusList: (base: string, list: string): string => `${base}/status/${list}`,
   statusStates: (base: string, list: string): string => `${base}/status/${list}/states`,
+  vcStatusList: (base: string, list: string): string => `${base}/vc-api/status/${list}`,
 } as const
 
 /** did:web of an organisation: its document stands at `/issuers/{slug}/did.json`. */

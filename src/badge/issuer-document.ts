@@ -1,3 +1,4 @@
+import type { Relationship } from './checks/court.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import { KeyMalformedError } from './multikey.ts'
 import { readJwk, readMethodKey, readMultibase, type PublicKey } from './public-key.ts'
@@ -34,12 +35,16 @@ export const noKeys: IssuerKeys = {
 
 /**
  * Keys of a DID document, a controller document or a profile with verification methods. Counts only methods under
- * `assertionMethod`, and of these only those whose controller is the issuer.
+ * `assertionMethod`, of a holder under `authentication`, and of these only those whose controller is the issuer.
  */
-export async function readIssuerKeys(document: JsonObject, issuerId: string): Promise<IssuerKeys> {
+export async function readIssuerKeys(
+  document: JsonObject,
+  issuerId: string,
+  relationship: Relationship = 'assertionMethod',
+): Promise<IssuerKeys> {
   if (Array.isArray(document['keys'])) return readJwks(document, issuerId)
   const methods = toList(document['verificationMethod']).filter(isJsonObject)
-  const assertion = toList(document['assertionMethod'])
+  const assertion = toList(document[relationship])
   const named = assertion.map((entry) => resolveEntry(entry, methods, issuerId))
   const own = named.filter(isJsonObject).filter((method) => isControlledBy(method, issuerId))
   const revoked = methods.filter((method) => 'revoked' in method && !named.includes(method))

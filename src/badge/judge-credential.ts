@@ -2,7 +2,7 @@ import { findContained } from './checks/contained.ts'
 import { checkContext } from './checks/context.ts'
 import type { Court } from './checks/court.ts'
 import { checkEndorsements } from './checks/endorsements.ts'
-import { passed, warning } from './checks/finding.ts'
+import { passed, warning, type Finding } from './checks/finding.ts'
 import { readFormat, type Secured } from './checks/format.ts'
 import type { Expectation } from './checks/expectation.ts'
 import { checkIntegrity } from './checks/integrity.ts'
@@ -11,7 +11,7 @@ import { withDoubts } from './checks/issuer-doubts.ts'
 import { checkJsonLd } from './checks/json-ld.ts'
 import { checkRecipient } from './checks/recipient.ts'
 import { checkRefresh } from './checks/refresh.ts'
-import { checkSchema } from './checks/schema.ts'
+import { checkSchema, issuerIdOf } from './checks/schema.ts'
 import { checkStatus } from './checks/status.ts'
 import { checkValidity } from './checks/validity.ts'
 import { readClaims } from './claims.ts'
@@ -29,6 +29,8 @@ export type Manner = {
   readonly expects?: Expectation
   /** Conformance runs only: see `unboundIssuer`. */
   readonly issuerBinding?: 'off'
+  /** Who showed it inside something that they signed: what they say of themselves needs no proof of its own. */
+  readonly vouchedForBy?: string
 }
 
 /**
@@ -54,7 +56,10 @@ export async function judgeCredential(
     secured && (async () => withDoubts(await findIssuer(secured, court), secured.credential, court)),
   )
   const trial = secured && issuer && { secured, issuer, quads, ...(expects && { expects }) }
-  const proven = await minutes.take('proof', trial && (() => checkIntegrity(trial, court)))
+  const proven = await minutes.take(
+    'proof',
+    trial && (() => (isOwnWord(trial.secured, manner) ? ownWord : checkIntegrity(trial, court))),
+  )
   // What follows the proof asks addresses that the credential names: only a proven one may.
   const trusted = await minutes.take('refresh', proven && trial && (() => checkRefresh(trial, court)))
   const current = trusted?.secured ?? secured
@@ -126,4 +131,14 @@ function footingOf({ id, method }: Issuer): Footing {
   if (method === 'unbound') return { provenBy: 'signature' }
   const domain = domainOf(id)
   return { id, provenBy: 'signature', ...(domain !== undefined && { domain }) }
+}
+
+function isOwnWord({ credential, jws }: Secured, { vouchedForBy }: Manner): boolean {
+  const isUnsigned = jws === undefined && credential['proof'] === undefined
+  return isUnsigned && vouchedForBy !== undefined && issuerIdOf(credential) === vouchedForBy
+}
+
+const ownWord: Finding = {
+  lines: [warning('self-asserted', 'the holder says so, and the proof of the presentation covers it')],
+  found: true,
 }

@@ -77,6 +77,9 @@ declare module 'jsonld-signatures' {
     update(proof: object, options: object): Promise<object>
     validate(proof: object, options: object): Promise<{ valid: boolean; error?: Error }>
   }
+  class AuthenticationProofPurpose extends AssertionProofPurpose {
+    constructor(options: { challenge: string; domain?: string })
+  }
   type Result = {
     readonly verified: boolean
     readonly error?: Error
@@ -111,7 +114,10 @@ declare module 'jsonld-signatures' {
         readonly documentLoader: (url: string) => Promise<object>
       },
     ) => Promise<Result>
-    readonly purposes: { readonly AssertionProofPurpose: typeof AssertionProofPurpose }
+    readonly purposes: {
+      readonly AssertionProofPurpose: typeof AssertionProofPurpose
+      readonly AuthenticationProofPurpose: typeof AuthenticationProofPurpose
+    }
   }
   export = jsigs
 }
@@ -154,6 +160,8 @@ declare module '@digitalbazaar/vc' {
 
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
+    /** Members of the proof that the caller sets. */
+    proof?: object
     constructor(options: {
       signer?: {
         readonly id: string

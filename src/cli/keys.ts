@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 
 import { keysOf, newKeys, retireKey } from '../actions/manage-keys.ts'
+import { makeTestIssuers } from '../actions/vc-api/issuers.ts'
 import { commandTexts } from '../text/commands.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
 
@@ -10,7 +11,7 @@ type Options = {
   readonly algorithm?: 'Ed25519' | 'ES256'
 }
 
-/** `akashi keys new | list | retire`. */
+/** `akashi keys new | list | vc-api | retire`. */
 export function keyCommands(program: Command, doors: Doors): void {
   const text = commandTexts[doors.language]
   const keys = program.command('keys').description(text.keys)
@@ -47,6 +48,20 @@ export function keyCommands(program: Command, doors: Doors): void {
               [key.organisation, key.algorithm, key.kid, key.createdAt, key.retiredAt ?? '–'].join('  '),
             ),
           )
+      })
+    })
+  keys
+    .command('vc-api')
+    .description(text.keysVcApi)
+    .option('--json', text.json)
+    .action(async ({ json }: Partial<Options>) => {
+      await withPorts(doors, async (ports) => {
+        const issuers = (await makeTestIssuers(ports, operator)).map(({ id, suite }) => ({
+          id,
+          cryptosuite: suite,
+        }))
+        if (json === true) doors.print(JSON.stringify(issuers, null, 2))
+        else issuers.forEach(({ id, cryptosuite }) => doors.print(`${cryptosuite}  ${id}`))
       })
     })
   keys

@@ -9,6 +9,7 @@ export const scopes = [
   'credentials:read',
   'credentials:status',
   'credentials:publish',
+  'vc-api:issue',
   'tokens:manage',
   'keys:manage',
   'instance:operate',

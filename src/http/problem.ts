@@ -96,7 +96,7 @@ function toProblem(refusal: DomainError | undefined, request: FastifyRequest): P
   }
 }
 
-/** Browsers name text/html; everything under /api answers machines. */
+/** Browsers name text/html; everything under /api and /vc-api answers machines. */
 function wantsPage(request: FastifyRequest): boolean {
-  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+  return !/^\/(?:vc-)?api\//u.test(request.url) && (request.headers.accept ?? '').includes('text/html')
 }

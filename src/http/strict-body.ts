@@ -3,25 +3,34 @@ import type { FastifyInstance } from 'fastify'
 import { JsonError, parseStrict } from '../badge/index.ts'
 import { DomainError, type Fault } from '../domain/error.ts'
 
-/** Deepest nesting of any body that we ask for, with room to spare. */
-const maxDepth = 16
+export type BodyForms = {
+  /** Deepest nesting; of any body that we ask for ourselves, with room to spare. */
+  readonly maxDepth: number
+  readonly types: readonly string[]
+}
+
+const ownForms: BodyForms = { maxDepth: 16, types: ['application/json'] }
 
 /**
  * JSON bodies of a server: no key twice, no prototype keys, no depth that exhausts the stack, no NUL, which PostgreSQL
  * cannot keep. An empty body counts as none. Throws `bad_request` that says where.
  */
-export function readJsonStrictly(app: FastifyInstance, bodyLimit: number): void {
+export function readJsonStrictly(
+  app: Pick<FastifyInstance, 'removeContentTypeParser' | 'addContentTypeParser'>,
+  bodyLimit: number,
+  { maxDepth, types }: BodyForms = ownForms,
+): void {
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.addContentTypeParser([...types], { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, body.length === 0 ? undefined : parseBody(Buffer.from(body), bodyLimit))
+      done(null, body.length === 0 ? undefined : parseBody(Buffer.from(body), bodyLimit, maxDepth))
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)))
     }
   })
 }
 
-function parseBody(bytes: Buffer, maxLength: number): unknown {
+function parseBody(bytes: Buffer, maxLength: number, maxDepth: number): unknown {
   if (escapedNull.test(bytes.toString('latin1'))) throw refusal({ code: 'null_character' })
   try {
     return parseStrict(bytes, { maxLength, maxDepth })

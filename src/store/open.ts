@@ -7,6 +7,7 @@ import { DomainError } from '../domain/error.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { disclosure } from './migrations/0003-disclosure.ts'
+import { vcApi } from './migrations/0004-vc-api.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables, Tx } from './tables.ts'
@@ -15,7 +16,7 @@ export type { Db, Tables, Tx } from './tables.ts'
 
 export type Store = { readonly db: Db; readonly dialect: Dialect; readonly close: () => Promise<void> }
 
-const migrations = { '0001-initial': initial, '0003-disclosure': disclosure }
+const migrations = { '0001-initial': initial, '0003-disclosure': disclosure, '0004-vc-api': vcApi }
 
 /** Tries of one transaction that another one keeps getting in the way of. */
 const mostTries = 8

@@ -3,6 +3,7 @@ import { DomainError } from '../domain/error.ts'
 import { enterStatus } from './ledger-events.ts'
 import { recordedTime, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
+import { isVcListIssuer } from './vc-status.ts'
 
 export { readStatusDocuments, writeStatusDocuments } from './status-documents.ts'
 export { chooseFreeIndex } from './status-lists.ts'
@@ -101,7 +102,7 @@ export async function listStatus(db: Db, list: string): Promise<StatusListRecord
     .select(['issuer', 'capacity', 'version'])
     .where('id', '=', list)
     .executeTakeFirst()
-  if (head === undefined) return undefined
+  if (head === undefined || isVcListIssuer(head.issuer)) return undefined
   const rows = await db
     .selectFrom('status_entries')
     .select(['position as index', 'word', 'reason', 'award', 'at', 'next'])

@@ -40,6 +40,8 @@ export type Tables = {
   status_entries: StatusEntryTable
   status_events: StatusEventTable
   status_documents: { list: string; version: number; list_text: string; states_text: string }
+  vc_status_entries: VcStatusEntryTable
+  vc_status_documents: { list: string; version: number; content: string }
   tokens: TokenTable
   admin_links: { hash: string; expires_at: string; used_at: string | null }
   sessions: { hash: string; caller: string; expires_at: string }
@@ -214,6 +216,19 @@ export type StatusEventTable = {
   next: string | null
   at: string
   by: string
+}
+
+/** Of credentials that were signed through the VC-API. */
+export type VcStatusEntryTable = {
+  list: string
+  position: number
+  /** Who signed: an organisation, or a test issuer. */
+  owner: string
+  credential: string
+  purpose: string
+  is_set: Generated<number>
+  created_at: string
+  changed_at: string
 }
 
 export type TokenTable = {

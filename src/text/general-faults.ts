@@ -29,6 +29,23 @@ export const generalFaultTexts = {
     (p) => `次のいずれかを指定してください: ${p['choices'] ?? ''}`,
     (p) => `Give one of: ${p['choices'] ?? ''}`,
   ),
+  vc_issuer_unknown: text(
+    'この発行者は、ここでは署名できません。署名できる発行者は GET /vc-api/issuers で確認できます。',
+    'This issuer does not sign here. GET /vc-api/issuers lists those that do.',
+  ),
+  vc_suite_other: text(
+    (p) => `この発行者の署名方式(${p['suite'] ?? ''})では使えません。方式の合う発行者を選んでください。`,
+    (p) =>
+      `This does not go with the issuer’s cryptosuite (${p['suite'] ?? ''}). Choose an issuer of the other one.`,
+  ),
+  vc_not_securable: text(
+    'このとおりには署名できません。JSONポインターが、証明書の中に実在する項目を指しているか確認してください。',
+    'It cannot be signed like this. Check that every JSON pointer points to something in the credential.',
+  ),
+  vc_not_derivable: text(
+    '選択開示用の証明書を作れません。ecdsa-sd-2023 の発行時の署名が付いた証明書と、その中の項目を指すJSONポインターを送ってください。',
+    'Nothing can be derived. Send a credential with an ecdsa-sd-2023 base proof, and pointers to what is in it.',
+  ),
   organisation_unknown: text(
     'この組織は登録されていません。組織のIDを確認してください。',
     'No such organisation is known here. Check its id.',

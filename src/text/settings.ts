@@ -78,6 +78,14 @@ export const settingTexts = {
     '警告: 開発用の設定のため、署名鍵が暗号化されずに保存されます。このフォルダーを読める人は誰でもバッジを偽造できます。本番では使わないでください。',
     'WARNING: development setting. Signing keys are stored UNENCRYPTED: whoever reads the folder can forge badges. Never use this in production.',
   ),
+  conformance_invalid: text(
+    '指定できる値は 1 だけです。適合性試験を行わないときは、この変数を消してください。',
+    'The only value is 1. Remove this variable unless you run a conformance suite.',
+  ),
+  conformance_run: text(
+    '警告: 適合性試験用の設定です。VC-APIは、求められれば発行者と鍵の結び付きを確認せずに検証します。本番では使わないでください。',
+    'WARNING: conformance run. The VC-API verifies without binding issuers to their keys when asked to. Never use this in production.',
+  ),
   log_level_invalid: text(
     (p) => `次のどれかにしてください: ${p['known'] ?? ''}`,
     (p) => `Use one of: ${p['known'] ?? ''}`,

@@ -96,6 +96,8 @@ void t.test('what is open to everyone is exactly this', (t) => {
     'GET /issuers/:slug/keys/:kid',
     'GET /status/:list',
     'GET /status/:list/states',
+    'GET /vc-api/issuers',
+    'GET /vc-api/status/:list',
     'GET /verify',
     'OPTIONS /api/verify',
     'POST /admin/enter/:secret',
@@ -103,6 +105,9 @@ void t.test('what is open to everyone is exactly this', (t) => {
     'POST /api/bake',
     'POST /api/unbake',
     'POST /api/verify',
+    'POST /vc-api/credentials/derive',
+    'POST /vc-api/credentials/verify',
+    'POST /vc-api/presentations/verify',
     'POST /verify',
   ])
   t.end()
@@ -365,6 +370,7 @@ void t.test(
         '/issuers/:slug/keys/:kid',
         '/status/:list',
         '/status/:list/states',
+        '/vc-api/status/:list',
       ],
     )
     const others = all.filter(({ method, publicDocument }) => method === 'GET' && !publicDocument)

@@ -34,7 +34,11 @@ export type Court = {
   readonly trust: Trust
   readonly allowsListOf: (lister: string, issuer: string) => boolean
   readonly readers: FileReaders | undefined
+  /** What a key must be listed for; signing credentials unless said. */
+  readonly relationship?: Relationship
 }
+
+export type Relationship = 'assertionMethod' | 'authentication'
 
 export function openCourt(ports: VerifyPorts): Court {
   const trust = ports.trust ?? noTrust

@@ -9,7 +9,7 @@ import { withRegisteredClaims } from './registered-claims.ts'
 /** The data model a credential declares by its first context. */
 export type Flavour = '1.1' | '2.0'
 
-export type CredentialKind = 'achievement' | 'endorsement' | 'clr' | 'status-list' | 'other'
+export type CredentialKind = 'achievement' | 'endorsement' | 'clr' | 'status-list' | 'presentation' | 'other'
 
 /** The JWS around a credential, decoded and not yet trusted. */
 export type Jws = { readonly compact: string; readonly header: JsonObject; readonly claims: JsonObject }

@@ -102,7 +102,7 @@ async function findByDidWeb(id: string, court: Court): Promise<Finding<Issuer>> 
   if (answer['id'] !== id) {
     return { lines: [failed('issuer-document-invalid', `${location} is the document of another id`)] }
   }
-  return { lines: heard(location), found: await read(id, 'did:web', answer) }
+  return { lines: heard(location), found: await read(id, 'did:web', answer, court) }
 }
 
 /** did:web → the URL of its document; http only where the operator allows it. */
@@ -136,7 +136,7 @@ async function findByUrl(id: string, court: Court): Promise<Finding<Issuer>> {
   if (answer['id'] !== undefined && answer['id'] !== id) {
     return { lines: [failed('issuer-document-invalid', `${id} is the document of another id`)] }
   }
-  return { lines: heard(id), found: await read(id, 'url', answer) }
+  return { lines: heard(id), found: await read(id, 'url', answer, court) }
 }
 
 class NotADocument extends Error {}
@@ -165,8 +165,13 @@ function heard(location: string): readonly Line[] {
     : [line, warning('issuer-insecure-http', `${location} was read over http`)]
 }
 
-async function read(id: string, method: Issuer['method'], document: JsonObject): Promise<Issuer> {
-  return { id, method, keys: await readIssuerKeys(document, id), documentRead: true }
+async function read(
+  id: string,
+  method: Issuer['method'],
+  document: JsonObject,
+  { relationship }: Court,
+): Promise<Issuer> {
+  return { id, method, keys: await readIssuerKeys(document, id, relationship), documentRead: true }
 }
 
 async function readSilent(id: string): Promise<Issuer> {

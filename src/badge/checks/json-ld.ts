@@ -14,7 +14,7 @@ const canonizeTimeout = 5_000
  * Canonical N-Quads of the credential without its proof, made in safe mode: a term that no context defines would
  * otherwise be outside the signature.
  */
-export async function checkJsonLd({ credential }: Secured, court: Court): Promise<Finding<string>> {
+export async function checkJsonLd({ credential, kind }: Secured, court: Court): Promise<Finding<string>> {
   const excess = findExcess(credential)
   if (excess) return { lines: [unknown('too-large', `too many ${excess} to be judged`)] }
   const { proof: _proof, ...document } = credential
@@ -27,8 +27,10 @@ export async function checkJsonLd({ credential }: Secured, court: Court): Promis
       signal: AbortSignal.timeout(canonizeTimeout),
     })
     if (quads === '') return { lines: [failed('json-ld-invalid', 'the document states nothing')] }
-    // A JWT signs the JSON itself; only an embedded proof can be carried over to another JSON.
-    const hidden = 'proof' in credential ? findDisguised(document, quads) : undefined
+    // A JWT signs the JSON itself; only an embedded proof can be carried over to another JSON. What a presentation
+    // carries is looked through credential by credential.
+    const hidden =
+      'proof' in credential && kind !== 'presentation' ? findDisguised(document, quads) : undefined
     const line = hidden === undefined ? passed('every term is defined') : disguised(hidden)
     return { lines: [line], found: quads }
   } catch (error) {

@@ -11,6 +11,7 @@ import { issuers } from './issuers.ts'
 import type { Routes } from './route.ts'
 import { start } from './start.ts'
 import { status } from './status.ts'
+import { vcApi } from './vc-api.ts'
 import { verify } from './verify.ts'
 
 /** Every group of routes, each in a scope of its own. */
@@ -26,6 +27,7 @@ export const routes: readonly Routes[] = [
   apiAwards,
   apiCredentials,
   apiTokens,
+  vcApi,
   admin,
   assets,
 ]
