@@ -85,13 +85,19 @@ void t.test(
   },
 )
 
+/** One instance with samples for the tests below, and the award of a public badge in it. */
+const house = (async () => {
+  const { ports, baseUrl } = await openInstance(t)
+  await loadSamples(ports, [family], quiet)
+  const { items } = await listIssued(ports, operator, { limit: 1, visibility: 'public' })
+  return { ports, baseUrl, award: items[0]?.award ?? '' }
+})()
+
 void t.test(
   'a badge that names our own verifier as its issuer makes us verify once, not without end',
   async (t) => {
     const asked: string[] = []
-    const { ports, baseUrl } = await openInstance(t)
-    await loadSamples(ports, [family], quiet)
-    const { items } = await listIssued(ports, operator, { limit: 1, visibility: 'public' })
+    const { ports, baseUrl, award } = await house
     const bait = 'https://evil.example/badge'
     const app = await appOf(
       {
@@ -109,7 +115,7 @@ void t.test(
       { logLevel: 'silent', baseUrl },
     )
     t.teardown(async () => await app.close())
-    const { body } = await app.inject({ url: `/badges/${items[0]?.award ?? ''}.json` })
+    const { body } = await app.inject({ url: `/badges/${award}.json` })
     const again = `${baseUrl}/verify?url=${encodeURIComponent(bait)}`
     const badge = JSON.parse(body) as { issuer: { id: string } }
     const forged = JSON.stringify({ ...badge, issuer: { ...badge.issuer, id: again } })
@@ -119,5 +125,40 @@ void t.test(
       { code: 'issuer-unreachable', detail: `${again}: http-error: HTTP 404` },
     )
     t.same(asked, [bait])
+    const { documents } = report.json<{ documents: unknown[] }>()
+    t.same(documents.slice(0, 2), [{ url: bait }, { url: again, failure: 'http-error' }])
+  },
+)
+
+void t.test(
+  'a report says which documents could not be had and why, and which were kept since when',
+  async (t) => {
+    const { ports, baseUrl, award } = await house
+    const fetch: typeof ports.fetch = async (url) =>
+      await Promise.resolve(
+        url === 'https://other.example/badge'
+          ? {
+              status: 200,
+              url,
+              mediaType: 'application/vc',
+              body: kept,
+              keptSince: '2026-11-15T02:58:00.000Z',
+            }
+          : { failure: 'offline', url, detail: '' },
+      )
+    const app = await appOf({ ...ports, fetch }, { logLevel: 'silent', baseUrl })
+    t.teardown(async () => await app.close())
+    const { rawPayload: kept } = await app.inject({ url: `/badges/${award}.json` })
+    const page = async (url: string, lang: string): Promise<string> =>
+      (await app.inject({ url: `/verify?lang=${lang}&url=${encodeURIComponent(url)}` })).body
+    const found = await page('https://other.example/badge', 'ja')
+    t.match(found, '取得済みの内容を使った文書')
+    t.match(found, '2026-11-15 11:58 JST')
+    t.notMatch(found, '取得できなかった文書', 'our own documents are answered though nothing else is')
+    const gone = await page('https://gone.example/', 'ja')
+    t.match(gone, '外部に接続しない設定(オフライン)です')
+    t.match(gone, '外部に接続できるサーバーで検証してください')
+    t.notMatch(gone, '時間をおいて', 'waiting would not help')
+    t.match(await page('https://gone.example/', 'en'), 'this verifier is set to be offline')
   },
 )
