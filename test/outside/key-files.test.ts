@@ -77,17 +77,23 @@ void test('a key lies encrypted, readable by its owner alone, and opens with the
   ])
 })
 
-void test('an ES256 signature is r‖s, as JWS wants it', async (t) => {
+void test('ECDSA signatures are r‖s, as JWS wants it', async (t) => {
   const keys = await inClear(t)
-  const key = await keys.create('example', 'ES256', now)
-  t.notOk('publicKeyMultibase' in key)
-  const input = `${Buffer.from('{"alg":"ES256"}').toString('base64url')}.${Buffer.from(data).toString('base64url')}`
-  const signer = await keys.signer('example', 'ES256', idOf)
-  const signature = await signer.sign({ data: new TextEncoder().encode(input) })
-  t.equal(signature.length, 64)
-  const jws = `${input}.${Buffer.from(signature).toString('base64url')}`
-  const { payload } = await compactVerify(jws, await importJWK(key.publicJwk, 'ES256'))
-  t.same(payload, data)
+  for (const [algorithm, length] of [
+    ['ES256', 64],
+    ['ES384', 96],
+  ] as const) {
+    const key = await keys.create('example', algorithm, now)
+    t.notOk('publicKeyMultibase' in key)
+    const header = Buffer.from(JSON.stringify({ alg: algorithm })).toString('base64url')
+    const input = `${header}.${Buffer.from(data).toString('base64url')}`
+    const signer = await keys.signer('example', algorithm, idOf)
+    const signature = await signer.sign({ data: new TextEncoder().encode(input) })
+    t.equal(signature.length, length)
+    const jws = `${input}.${Buffer.from(signature).toString('base64url')}`
+    const { payload } = await compactVerify(jws, await importJWK(key.publicJwk, algorithm))
+    t.same(payload, data)
+  }
 })
 
 void test('without a passphrase nothing is made or read in the clear, unless that is allowed', async (t) => {

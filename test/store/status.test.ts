@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import t from 'tap'
 
 import type { CredentialRecord, StatusWord } from '../../src/domain/award.ts'
-import { type Db, inTransaction } from '../../src/store/open.ts'
+import { type Db, inTransaction, isDuplicate } from '../../src/store/open.ts'
 import {
   chooseFreeIndex,
   history,
@@ -14,6 +14,15 @@ import {
   touchListsOf,
   writeStatusDocuments,
 } from '../../src/store/status.ts'
+import {
+  findVcList,
+  findVcOwners,
+  insertVcEntries,
+  readVcDocument,
+  setVcStatus,
+  vcListIssuer,
+  writeVcDocument,
+} from '../../src/store/vc-status.ts'
 import { issued, now } from './sample-rows.ts'
 import { onEveryStore } from './stores.ts'
 
@@ -38,6 +47,41 @@ const choose = async (db: Db, issuer: string, random: (max: number) => number, c
   )
 
 await onEveryStore(t, async (t, { db }) => {
+  await t.test(
+    'a credential of the VC-API has one entry for each purpose, and its list is no badge’s',
+    async (t) => {
+      const owner = 'vc-api-test'
+      const { list, index } = await choose(db, vcListIssuer(owner, 'suspension'), randomInt)
+      const entry = { list, index, credential: 'urn:test:1', purpose: 'suspension' }
+      const insert = async (more: object): Promise<void> => {
+        await inTransaction(db, async (tx) => await insertVcEntries(tx, owner, [{ ...entry, ...more }], now))
+      }
+      const set = async (isSet: boolean): Promise<boolean> =>
+        await inTransaction(db, async (tx) => await setVcStatus(tx, { ...entry, owner, isSet, at: now }))
+      await insert({})
+      for (const more of [{ credential: 'urn:test:2' }, {}]) {
+        const error: unknown = await insert(more).then(
+          () => undefined,
+          (reason: unknown) => reason,
+        )
+        t.ok(isDuplicate(error))
+      }
+      t.same(await findVcOwners(db, 'urn:test:1', 'suspension'), [owner])
+      t.same(await findVcOwners(db, 'urn:test:1', 'revocation'), [])
+      t.equal(await set(false), false)
+      t.equal(await set(true), true)
+      t.equal(await set(true), false)
+      t.match(await findVcList(db, list), { owner, purpose: 'suspension', version: 1, setIndexes: [index] })
+      t.equal(await listStatus(db, list), undefined)
+      t.equal(await findVcList(db, (await choose(db, owner, randomInt)).list), undefined)
+
+      await writeVcDocument(db, { list, version: 1, content: 'new' })
+      await writeVcDocument(db, { list, version: 0, content: 'old' })
+      t.equal(await readVcDocument(db, list, 1), 'new')
+      t.equal(await readVcDocument(db, list, 0), undefined)
+    },
+  )
+
   await t.test('an index is random, of the whole list, and never handed out twice', async (t) => {
     const asked: number[] = []
     const draws = [5, 5, 5, 9]
