@@ -18,7 +18,7 @@ const shown = 20
 
 /**
  * Refuses a report that does not balance, and says where. Within T13 each row must balance and segments must add up; then
- * T13 is held against T1, and T1 against T2, each of which was counted on its own.
+ * T13 is held against T1, and T1 against T2, each of which was counted on its own; T2's attributes add up to its totals.
  */
 export function reconcile(tables: readonly ReportTable[]): void {
   const byId = new Map(tables.map((table) => [table.id, table]))
@@ -28,6 +28,7 @@ export function reconcile(tables: readonly ReportTable[]): void {
     ...(counts === undefined ? [] : partsOf(counts, countColumns)),
     ...(counts === undefined || balance === undefined ? [] : flowsOf(counts, balance)),
     ...(counts === undefined || holders === undefined ? [] : peopleOf(counts, holders)),
+    ...(holders === undefined ? [] : valuesOf(holders)),
   ]
   const faults = comparisons.filter(({ left, right }) => left !== right).map(toFault)
   const [first] = faults
@@ -137,6 +138,25 @@ function peopleOf(counts: ReportTable, holders: ReportTable): Comparison[] {
     if (other === undefined) return []
     const at = placeOf(row, 'T1/holders, T2/holders')
     return [{ ...at, left: amount(row, 'holders'), right: amount(other, 'holders') }]
+  })
+}
+
+/** Each holder stands at one value of each attribute, 不明 included: the values of an attribute add up to the total. */
+function valuesOf({ rows }: ReportTable): Comparison[] {
+  const totals = new Map(rows.flatMap((row) => (row['dimension'] === 'all' ? [[keyOf(row), row]] : [])))
+  const values = rows.filter(({ dimension }) => dimension !== 'all')
+  const groups = Map.groupBy(values, (row) => `${keyOf(row)}\n${word(row, 'dimension')}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    const total = first === undefined ? undefined : totals.get(keyOf(first))
+    if (first === undefined || total === undefined) return []
+    return [
+      {
+        ...placeOf(first, `T2/${word(first, 'dimension')}`),
+        left: group.reduce((sum, row) => sum + amount(row, 'holders'), 0),
+        right: amount(total, 'holders'),
+      },
+    ]
   })
 }
 

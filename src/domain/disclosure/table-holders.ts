@@ -41,12 +41,9 @@ export const holdersShape: TableShape = {
  * only, so that no row speaks of a class, a segment and an attribute at once.
  */
 export function holdersTable(counted: Counted): ReportTable {
-  const [any, ...others] = holderItems(counted)
-  const values = dimensionValues(counted, new Rates(counted, { kind: 'all', id: 'all' }))
-  const entries =
-    any === undefined
-      ? []
-      : [any, ...others].flatMap((item) => itemEntries(counted, item, item === any, values))
+  const items = holderItems(counted)
+  const values = dimensionValues(counted, items)
+  const entries = items.flatMap((item) => itemEntries(counted, item, item.kind === 'all', values))
   return toTable(holdersShape, entries, counted.frame)
 }
 
@@ -68,10 +65,13 @@ type DimensionValue = {
   readonly segment: SegmentOrAll
 }
 
-/** Values of each dimension that the headcount or a holder has; a dimension of which nothing is known is left out. */
-function dimensionValues({ headcount, holders }: Counted, rates: Rates): DimensionValue[] {
-  const cells = holders.cells({ kind: 'all', id: 'all' }, 'current')
-  const parts: SegmentOrAll[] = ['all', ...headcount.segmentsWith(rates.totals)]
+/**
+ * Values of each dimension that the headcount or a holder has; a dimension of which nothing is known is left out. All items
+ * are asked, since at award time one person may stand at another department for each.
+ */
+function dimensionValues({ headcount, holders }: Counted, items: readonly HolderItem[]): DimensionValue[] {
+  const cells = items.flatMap((item) => holders.cells(item, 'current'))
+  const parts: SegmentOrAll[] = ['all', ...headcount.segmentsWith(cells)]
   return dimensions.flatMap((dimension) =>
     parts.flatMap((segment) => {
       const held = cells

@@ -327,12 +327,14 @@ const history = record({
 const somebody = record({
   segment: constantFrom(...segments),
   inHeadcount: constantFrom(true, false),
+  gender: option(constantFrom('f', 'm'), { nil: undefined }),
+  moved: someDay,
   awards: array(history, { maxLength: 4 }),
 })
 type Somebody = typeof somebody extends Arbitrary<infer T> ? T : never
 
 const toPeople = (crowd: readonly Somebody[]): PersonRecord[] =>
-  crowd.map(({ segment, inHeadcount, awards }, index) =>
+  crowd.map(({ segment, inHeadcount, gender, moved, awards }, index) =>
     person(
       `p${index}`,
       awards.map(({ badge, awardedOn, validUntilOn, events }) =>
@@ -343,7 +345,15 @@ const toPeople = (crowd: readonly Somebody[]): PersonRecord[] =>
           ),
         }),
       ),
-      { segment, inHeadcount },
+      {
+        segment,
+        inHeadcount,
+        attributes: { department: 'plant', ...(gender === undefined ? {} : { gender }) },
+        departments: [
+          { from: '2020-04-01', to: addDays(moved, -1), department: 'sales' },
+          { from: moved, department: 'plant' },
+        ],
+      },
     ),
   )
 
@@ -358,6 +368,7 @@ await test('any history balances, whatever the order of people, and quarters add
       const people = toPeople(crowd)
       const year = await run(people)
       reconcile(year)
+      reconcile(await tables(people, { parameters: parameters({ departmentAt: 'award' }) }))
       t.same(await run(people.toReversed()), year)
       const quarters = await Promise.all(
         [1, 2, 3, 4].map(async (quarter) => await run(people, fiscalQuarterPeriod(2026, quarter, 4))),
@@ -390,6 +401,15 @@ await test('a report that does not balance is refused and says where', async (t)
     rows: table.rows.filter(({ segment }) => table.id !== 'T1' || segment === 'all'),
   }))
   t.throws(() => reconcile(lost), DomainError, 'segments that do not add up')
+  const placed = await tables([person('p1', [award('alpha', '2026-05-01')], { attributes: { gender: 'f' } })])
+  const nowhere = placed.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) => (row['dimension'] === 'gender' ? { ...row, holders: 0 } : row)),
+  }))
+  t.throws(() => reconcile(nowhere), {
+    code: 'report_unbalanced',
+    params: { at: 'T2/gender', left: 0, right: 1 },
+  })
 })
 
 await test('nobody is counted twice', async (t) => {

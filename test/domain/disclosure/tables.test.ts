@@ -164,6 +164,25 @@ await test('at award time a person who moved stands at the former department, an
   reconcile(all)
 })
 
+await test('a person who earned two badges in two departments stands at each for its badge, and at the later for any', async (t) => {
+  const departments = [
+    { from: '2020-04-01', to: '2026-09-30', department: 'sales' },
+    { from: '2026-10-01', department: 'plant' },
+  ]
+  const mover = person('mover', [award('alpha', '2026-05-01'), award('beta', '2026-11-01')], {
+    attributes: { department: 'plant' },
+    departments,
+  })
+  const all = await tables([mover], { parameters: parameters({ departmentAt: 'award' }) })
+  const held = (badge: string) =>
+    list(
+      rowsOf(all, 'T2', { badge_id: badge, dimension: 'department', segment: 'all', holders: 1 }),
+      'value_code',
+    )
+  t.same([held('alpha'), held('beta'), held('all')], [[['sales']], [['plant']], [['plant']]])
+  reconcile(all)
+})
+
 await test('without a headcount everybody counts and nothing is a rate; without last year’s, nothing is compared', async (t) => {
   const names = ['holders', 'holder_rate_pct', 'prev_holder_rate_pct', 'diff_pt']
   const where = { badge_id: 'alpha', dimension: 'all', segment: 'all' }
@@ -389,6 +408,16 @@ await test('the funnel counts each person once a stage, and a course over the en
       at('application', '2026-01-12'),
       at('selection', '2026-04-02', 'declined'),
     ]),
+    // Called off and never made up, and completed all the same.
+    person('p8', [], {}, [
+      ...start(),
+      fact('attendance', '2026-04-10', {
+        cohort: '1',
+        session: 'OPTION',
+        status: 'cancelled_by_provider',
+      }),
+      at('enrollment', '2026-08-01', 'completed'),
+    ]),
     // A badge that was issued in error completes nothing.
     person(
       'p7',
@@ -417,15 +446,15 @@ await test('the funnel counts each person once a stage, and a course over the en
     'completion_rate_pct',
   ]
   const where = { programme_id: 'alpha-programme', cohort: '1', segment: 'all' }
-  // In FY2026: p6 declined, p3 withdrew, p4 was called off, p1 and p2 completed.
-  // Over the whole course: 7 applied for 4 places = 1.75; 6 started, 1 called off, 2 completed = 2 of 5.
+  // In FY2026: p6 declined, p3 withdrew, p4 was called off, p1, p2 and p8 completed.
+  // Over the whole course: 8 applied for 4 places = 2.0; 7 started, 1 called off, 3 completed = 3 of 6.
   t.same(list(rowsOf(await tables(people, { capacities }), 'T6', where), ...names), [
-    [4, 0, 1.8, 0, 1, 0, 1, 1, 2, 40],
+    [4, 0, 2, 0, 1, 0, 1, 1, 3, 50],
   ])
-  // In FY2025, as of its last day: 7 applied, 6 selected and started, none had completed.
+  // In FY2025, as of its last day: 8 applied, 7 selected and started, none had completed.
   const before = parameters({ fiscalYear: 2025, period: { from: '2025-04-01', to: '2026-03-31' } })
   t.same(list(rowsOf(await tables(people, { parameters: before }), 'T6', where), ...names), [
-    [dots, 7, 1.2, 6, 0, 6, 0, 0, 0, 0],
+    [dots, 8, 1.1, 7, 0, 7, 0, 0, 0, 0],
   ])
 })
 
