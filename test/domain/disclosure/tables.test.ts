@@ -627,7 +627,7 @@ await test('the register of dispatched staff lists their trainings, with the nam
   ])
 })
 
-await test('every row of every table has exactly the columns of its table, the common ones first', async (t) => {
+await test('every row of every table has a value for each column of its table, the common ones first', async (t) => {
   const all = await tables(crowd(), { snapshot: headcount })
   for (const { id, columns, rows } of all) {
     t.same(
@@ -643,7 +643,13 @@ await test('every row of every table has exactly the columns of its table, the c
         'segment',
       ],
     )
-    for (const row of rows) t.same(Object.keys(row).toSorted(), columns.map((one) => one.id).toSorted(), id)
+    // Members that no column names serve the rules of small cells and are never written.
+    for (const row of rows)
+      t.same(
+        columns.filter((one) => row[one.id] === undefined),
+        [],
+        id,
+      )
   }
 })
 
