@@ -91,6 +91,7 @@ const withoutBadge: readonly string[] = [
   'png-no-credential',
   'svg-no-credential',
   'pdf-no-credential',
+  'picture-malformed',
   'picture-no-credential',
   'qr-no-credential',
   'page-no-credential',

@@ -154,10 +154,14 @@ void test('a PDF that cannot be read says why, in bounded time and memory', asyn
     const report = await judge(file)
     t.same(telling(report), [expected], title)
     t.not(report.verdict, 'valid', title)
-    t.ok(performance.now() - started < 15_000, title)
+    t.ok(performance.now() - started < 60_000, title)
   }
-  const hasty = fileReaders({ timeout: 1 })
-  t.same(telling(await judge(await pdfWith({ 'b.json': badge }), nowhere, hasty)), ['unknown too-costly'])
+  for (const limits of [{ timeout: 1 }, { cpuSeconds: 0 }, { megabytes: 1 }]) {
+    const hasty = fileReaders({ timeout: 30_000, ...limits })
+    // oxlint-disable-next-line no-await-in-loop
+    const report = await judge(await pdfWith({ 'b.json': badge }), nowhere, hasty)
+    t.same(telling(report), ['unknown too-costly'], JSON.stringify(limits))
+  }
 })
 
 void test('a QR code leads to its badge, however it was photographed', async (t) => {

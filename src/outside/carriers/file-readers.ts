@@ -5,7 +5,12 @@ import { runKillable, type Limits } from './killable.ts'
 const pdf = new URL('read-pdf.ts', import.meta.url)
 const qr = new URL('read-qr.ts', import.meta.url)
 
-const limits: Limits = { timeout: 10_000, megabytes: 512, answer: 32 * 1024 * 1024 }
+const limits: Limits = {
+  cpuSeconds: 8,
+  timeout: 45_000,
+  megabytes: 512,
+  answer: 32 * 1024 * 1024,
+}
 
 /** Reads PDFs and pictures of strangers, each in a process that is killed when it goes too far. */
 export function fileReaders(changes: Partial<Limits> = {}): FileReaders {

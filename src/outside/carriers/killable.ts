@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { Turnstile } from './turnstile.ts'
 
 export type Limits = {
-  /** Milliseconds for the whole of one run, the start of the process included. */
+  /** Seconds of processor time, the start of the process included. */
+  readonly cpuSeconds: number
+  /** Milliseconds for the whole of one run: generous, since a busy machine is no fault of the file. */
   readonly timeout: number
   /** Largest resident memory of the process, in megabytes. */
   readonly megabytes: number
@@ -38,7 +40,8 @@ export async function runKillable(script: URL, input: Uint8Array, limits: Limits
   return await turnstile.pass(async () => await run(script, input, limits))
 }
 
-async function run(script: URL, input: Uint8Array, { timeout, megabytes, answer }: Limits): Promise<Ran> {
+async function run(script: URL, input: Uint8Array, limits: Limits): Promise<Ran> {
+  const { timeout, megabytes, answer } = limits
   const heap = `--max-old-space-size=${megabytes}`
   const child = spawn(process.execPath, [...confined, heap, fileURLToPath(script)], {
     // Its environment is empty: secrets of ours are none of its business.
@@ -53,9 +56,7 @@ async function run(script: URL, input: Uint8Array, { timeout, megabytes, answer 
       settle({ stopped })
     }
     const timer = setTimeout(stop, timeout, 'time')
-    const watch = watchMemory(child, megabytes, () => {
-      stop('memory')
-    })
+    const watch = watchUse(child, limits, stop)
     const settle = (ran: Ran): void => {
       clearTimeout(timer)
       clearInterval(watch)
@@ -78,19 +79,30 @@ async function run(script: URL, input: Uint8Array, { timeout, megabytes, answer 
   })
 }
 
-/** V8 counts its own heap only; what lies in buffers is seen from outside. Where there is no /proc, time must do. */
-function watchMemory({ pid }: ChildProcess, megabytes: number, exceeded: () => void): NodeJS.Timeout {
+/** V8 counts its own heap only; the whole is seen from outside. Where there is no /proc, the other limits must do. */
+function watchUse(
+  { pid }: ChildProcess,
+  { megabytes, cpuSeconds }: Limits,
+  stop: (cause: 'time' | 'memory') => void,
+): NodeJS.Timeout {
   const look = async (): Promise<void> => {
-    if ((await residentKilobytes(pid)) > megabytes * 1024) exceeded()
+    const { kilobytes, seconds } = await useOf(pid)
+    if (kilobytes > megabytes * 1024) stop('memory')
+    if (seconds > cpuSeconds) stop('time')
   }
   return setInterval(() => void look(), 50).unref()
 }
 
-async function residentKilobytes(pid: number | undefined): Promise<number> {
+/** Resident memory, and processor time in user and kernel mode, which Linux tells in hundredths (proc(5)). */
+async function useOf(pid: number | undefined): Promise<{ kilobytes: number; seconds: number }> {
   try {
     const status = await readFile(`/proc/${pid}/status`, 'utf8')
-    return Number(/^VmRSS:\s+(?<kilobytes>\d+) kB$/mu.exec(status)?.groups?.['kilobytes'] ?? 0)
+    const kilobytes = /^VmRSS:\s+(?<kilobytes>\d+) kB$/mu.exec(status)?.groups?.['kilobytes'] ?? 0
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+    // The name of the program stands in brackets and may hold anything; fields are counted behind it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { kilobytes: Number(kilobytes), seconds: (Number(fields[11]) + Number(fields[12])) / 100 }
   } catch {
-    return 0
+    return { kilobytes: 0, seconds: 0 }
   }
 }
