@@ -17,6 +17,8 @@ export const errorStatus = {
   already_ended: 409,
   not_suspended: 409,
   too_large: 413,
+  too_many_items: 413,
+  batch_too_large: 413,
   media_type_unsupported: 415,
   unreadable: 422,
   rows_refused: 422,

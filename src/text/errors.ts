@@ -64,6 +64,16 @@ export const errorTexts = {
     (p) => `大きすぎます。上限は${p['limit'] ?? ''}です。`,
     (p) => `Too large. The limit is ${p['limit'] ?? ''}.`,
   ),
+  too_many_items: text(
+    (p) => `一度に検証できるのは${p['limit'] ?? ''}件までです。分けてお試しください。`,
+    (p) => `At most ${p['limit'] ?? ''} can be verified at once. Send them in parts.`,
+  ),
+  batch_too_large: text(
+    (p) =>
+      `ファイルの合計が大きすぎます。一度に検証できるのは合計${p['limit'] ?? ''}までです。分けてお試しください。`,
+    (p) =>
+      `The files are too large together. At most ${p['limit'] ?? ''} can be verified at once. Send them in parts.`,
+  ),
   media_type_unsupported: text(
     'この形式のデータは受け付けていません。Content-Type を確認してください。',
     'Data of this type is not accepted here. Check the Content-Type.',

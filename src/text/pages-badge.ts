@@ -102,16 +102,16 @@ const ja = {
     'バッジの画像・ファイル・URL・QRコードから、真正性を確かめます。ほかの発行者のバッジも検証できます。',
   verifyFile: 'ファイルを選ぶ',
   verifyFileHint:
-    'バッジの画像(PNG、SVG)、JSON、JWT、バッジを添付したPDF、QRコードの写真。10 MBまで。バッジの画像は、スクリーンショットではなく元のファイルをお使いください。',
+    'バッジの画像(PNG、SVG)、JSON、JWT、バッジを添付したPDF、QRコードの写真。1件10 MB、まとめて100件まで。バッジの画像は、スクリーンショットではなく元のファイルをお使いください。',
   verifyDrop:
     'ここにドロップすることもできます。ファイルを選ぶと、すぐに検証します。受領者も照合するときは、先に下の欄にメールアドレスを入力してください。',
   verifyText: 'URLまたはデータを貼り付ける',
-  verifyTextHint: 'バッジのURL(https://…)、JSON、JWTのいずれか',
+  verifyTextHint: 'バッジのURL(https://…。1行に1件ずつ、100件まで)、JSON、JWTのいずれか',
   verifyRecipient: '受領者も照合する(任意)',
   verifyRecipientLabel: 'メールアドレス',
   verifyRecipientHint:
     '受領者が受け取りに使ったメールアドレスを入れると、その方に授与されたバッジかどうかを照合します。保存はしません。',
-  verifyButton: 'このバッジを検証する',
+  verifyButton: '検証する',
   verifyBusy: '検証しています…',
   verifyFileEmpty: 'ファイルが空です。中身のあるファイルを選んでください。',
   verifyNothing: 'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください。',
@@ -233,16 +233,16 @@ const en: BadgeTexts = {
     'Check whether a badge is genuine, from its picture, file, address or QR code. Badges of other issuers work too.',
   verifyFile: 'Choose a file',
   verifyFileHint:
-    'A badge’s picture (PNG, SVG), JSON, JWT, a PDF with the badge attached, or a photograph of its QR code, up to 10 MB. Of a badge’s picture use the original file, not a screenshot.',
+    'A badge’s picture (PNG, SVG), JSON, JWT, a PDF with the badge attached, or a photograph of its QR code: 10 MB each, up to 100 at once. Of a badge’s picture use the original file, not a screenshot.',
   verifyDrop:
     'You can also drop it here. Choosing a file starts the verification; to check the recipient too, enter the e-mail address below first.',
   verifyText: 'Paste an address or data',
-  verifyTextHint: 'The address of a badge (https://…), JSON or a JWT',
+  verifyTextHint: 'The address of a badge (https://…; one a line, up to 100), JSON or a JWT',
   verifyRecipient: 'Also check whose badge it is (optional)',
   verifyRecipientLabel: 'E-mail address',
   verifyRecipientHint:
     'The address to which the badge was given is compared with the hash in the badge. It is not kept.',
-  verifyButton: 'Verify this badge',
+  verifyButton: 'Verify',
   verifyBusy: 'Verifying…',
   verifyFileEmpty: 'The file is empty. Choose one that has content.',
   verifyNothing: 'Choose a badge file, or paste an address or data.',

@@ -1,5 +1,6 @@
 import { adminTexts } from './pages-admin.ts'
 import { badgeTexts } from './pages-badge.ts'
+import { batchTexts } from './pages-batch.ts'
 import { catalogueTexts } from './pages-catalogue.ts'
 import { shellTexts } from './pages-shell.ts'
 
@@ -7,6 +8,7 @@ import { shellTexts } from './pages-shell.ts'
 export const pageTexts = {
   shell: shellTexts,
   badge: badgeTexts,
+  batch: batchTexts,
   catalogue: catalogueTexts,
   admin: adminTexts,
 } as const

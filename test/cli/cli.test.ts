@@ -250,6 +250,13 @@ void t.test('a badge goes out, is baked, unbaked, verified and revoked from the 
     verdict: 'invalid',
     headline: 'tampered',
   })
+  const many = [signed, file('forged.json', forged), join(folder, 'missing.json')]
+  t.match(await json(['verify', signed, baked], { code: 0 }), { summary: { total: 2, valid: 2 } })
+  const csv = await run(['verify', '--csv', ...many])
+  t.equal(csv.code, 1, 'the worst of all')
+  t.match(csv.stdout, /^\uFEFFitem,verdict,[^]*badge\.json,valid,[^]*forged\.json,invalid,/u)
+  t.match(csv.stderr, 'missing.json', 'what cannot be read is said, and keeps nothing from being judged')
+  t.equal((await run(['verify', signed, join(folder, 'missing.json')])).code, 2)
   t.match(await json(['suspend', award, '--reason', 'criteria_not_met']), { state: 'done' })
   t.match(await json(['verify', signed], { code: 1 }), { headline: 'suspended' })
   t.match(await json(['reinstate', `${line?.url.replace(/credentials.*/u, '')}badges/${award}`]), {

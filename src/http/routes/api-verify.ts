@@ -102,7 +102,7 @@ async function inputOf(request: FastifyRequest): Promise<VerifyInput> {
   return withRecipient(envelope.input, envelope.recipient ?? recipient)
 }
 
-export function fromForm(
+function fromForm(
   file: { bytes: Uint8Array; fileName: string; mediaType: string } | undefined,
   fields: Readonly<Record<string, string>>,
 ): VerifyInput {

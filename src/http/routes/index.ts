@@ -5,6 +5,7 @@ import { apiCredentials } from './api-credentials.ts'
 import { apiFacts } from './api-facts.ts'
 import { apiTokens } from './api-tokens.ts'
 import { apiVerify } from './api-verify.ts'
+import { apiVerifyBatch } from './api-verify-batch.ts'
 import { assets } from './assets.ts'
 import { badges } from './badges.ts'
 import { issuers } from './issuers.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Routes[] = [
   status,
   verify,
   apiVerify,
+  apiVerifyBatch,
   apiFacts,
   apiAwards,
   apiCredentials,

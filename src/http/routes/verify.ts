@@ -3,9 +3,9 @@ import Type from 'typebox'
 import type { Ports } from '../../actions/ports.ts'
 import { verifyGiven } from '../../actions/verify-badge.ts'
 import { pageContext } from '../page-context.ts'
-import { readForm } from '../upload.ts'
+import { inputsOfText, itemCounter, judgeBatch, readBatchForm, refuseMoreThan } from '../batch.ts'
+import { verifyBatchPage } from '../views/verify-batch-page.ts'
 import { verifyPage } from '../views/verify-page.ts'
-import { fromForm } from './api-verify.ts'
 import type { Scope } from './route.ts'
 
 const query = Type.Object({
@@ -25,22 +25,27 @@ export function verify(scope: Scope, ports: Ports): void {
     const input = recipient === undefined || recipient === '' ? { url: given } : { url: given, recipient }
     return verifyPage({ ...page, given, report: await verifyGiven(ports, input) })
   })
+  const countItems = itemCounter(scope)
   scope.post('/verify', { config }, async (request, reply) => {
-    const form = await readForm(request)
-    const { file, fields } = form
+    const { files, fields, emptyFile } = await readBatchForm(request)
     const recipient = fields['recipient']?.trim() ?? ''
     const page = { ...pageContext(ports, request), posted: true, recipient }
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     const text = (fields['text'] ?? '').trim()
-    const fault =
-      form.emptyFile === true ? 'empty' : file === undefined && text === '' ? 'nothing' : undefined
-    if (fault !== undefined) {
+    const [file] = files
+    if (file === undefined && (emptyFile || text === '')) {
       void reply.code(422)
-      return verifyPage({ ...page, fault, given: text })
+      return verifyPage({ ...page, fault: emptyFile ? 'empty' : 'nothing', given: text })
     }
-    const asked = recipient === '' ? {} : { recipient }
-    const report = await verifyGiven(ports, { ...fromForm(file, fields), ...asked })
-    const both = file === undefined || text === '' ? {} : { usedFile: file.fileName }
-    return verifyPage({ ...page, ...both, given: file?.fileName ?? text, report })
+    const inputs = file === undefined ? inputsOfText(text) : files
+    refuseMoreThan(inputs.length)
+    await countItems(request, inputs.length)
+    const both = file !== undefined && text !== ''
+    const given = file?.fileName ?? text
+    const judged = await judgeBatch(ports, inputs, recipient)
+    const [first] = judged
+    if (judged.length > 1 || first === undefined)
+      return verifyBatchPage({ ...page, judged, onlyFiles: both, given })
+    return verifyPage({ ...page, ...(both && { usedFile: given }), given, report: first.report })
   })
 }

@@ -1,12 +1,13 @@
 import type { ContainedReport, Report } from '../../badge/index.ts'
-import { checkTexts, headlineTexts } from '../../text/checks.ts'
+import { checkTexts, firstWords, headlineTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { claimFacts } from './claims-section.ts'
 import { html, type Html } from './html.ts'
-import { headlineLooks, icon } from './icons.ts'
+import { icon } from './icons.ts'
 import type { Page } from './page.ts'
 import { checkList } from './report-section.ts'
 import { leadingCheck } from './standing.ts'
+import { lookOf } from './verdict.ts'
 
 /** Badges inside a record, each with its own verdict: the record's is not theirs. */
 export function containedSection(page: Page, { contained, checkedAt }: Report): Html | undefined {
@@ -16,23 +17,31 @@ export function containedSection(page: Page, { contained, checkedAt }: Report): 
     <h2 id="contained">${t.contained} (${contained.length})</h2>
     <p>${t.containedText}</p>
     <ul>
-      ${contained.map((one) => html`<li>${oneBadge(page, one, checkedAt)}</li>`)}
+      ${contained.map((one) => {
+        const name = one.claims?.achievement?.name ?? one.claims?.name ?? t.unnamed
+        return html`<li>${badgeFold(page, one, { name, checkedAt })}</li>`
+      })}
     </ul>
   </section>`
 }
 
-function oneBadge(page: Page, report: ContainedReport, checkedAt: string): Html {
+/** One of several badges: its verdict in the line, everything else in the fold below. */
+export function badgeFold(
+  page: Page,
+  report: ContainedReport,
+  { name, checkedAt, id }: { readonly name: string; readonly checkedAt: string; readonly id?: string },
+): Html {
   const { language } = page
   const { claims, headline } = report
-  const look = headlineLooks[headline]
+  const look = lookOf(report)
   const lead = leadingCheck(report)
   const { means, next } =
     lead === undefined ? headlineTexts[headline][language] : checkTexts[lead.code][language]
-  return html`<details class="checks">
+  return html`<details class="checks" ${id !== undefined && html`id="${id}"`}>
     <summary>
-      <h3>${claims?.achievement?.name ?? claims?.name ?? pageTexts.badge[language].unnamed}</h3>
+      <h3>${name}</h3>
       <span class="state" data-tone="${look.tone}"
-        >${icon(look.icon)}${headlineTexts[headline][language].title}</span
+        >${icon(look.icon)}${firstWords(report)[language].title}</span
       >
     </summary>
     <div class="inside">

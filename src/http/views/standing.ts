@@ -1,4 +1,6 @@
-import type { Check, CheckName, Report } from '../../badge/index.ts'
+import type { Check, Report } from '../../badge/index.ts'
+
+export { leadingCheck } from '../../badge/index.ts'
 
 type Judged = Pick<Report, 'checks'>
 
@@ -10,19 +12,6 @@ export function isGenuine({ checks }: Judged): boolean {
   return (
     lines.some(({ outcome }) => outcome === 'passed' || outcome === 'warning') &&
     lines.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown')
-  )
-}
-
-const marks: readonly CheckName[] = ['refresh', 'endorsements', 'recipient']
-
-/** The check that explains a verdict other than valid: the first that failed, else the first that stayed open. */
-export function leadingCheck({ checks, verdict }: Pick<Report, 'checks' | 'verdict'>): Check | undefined {
-  if (verdict === 'valid') return undefined
-  const deciding = checks.filter(({ check }) => !marks.includes(check))
-  return (
-    deciding.find(({ outcome }) => outcome === 'failed') ??
-    deciding.find(({ outcome }) => outcome === 'unknown') ??
-    deciding.find(({ outcome }) => outcome === 'skipped')
   )
 }
 

@@ -44,7 +44,10 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
 }
 
 /** A file that simply holds no badge is no alarm. */
-function lookOf(report: Report): { readonly tone: Tone; readonly icon: Icon } {
+export function lookOf(report: Pick<Report, 'headline' | 'checks'>): {
+  readonly tone: Tone
+  readonly icon: Icon
+} {
   return holdsNoBadge(report) ? { tone: 'past', icon: 'question' } : headlineLooks[report.headline]
 }
 
