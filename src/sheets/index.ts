@@ -4,3 +4,8 @@ export { parseTrust, trustFiles, type ParsedTrust, type TrustFile } from './pars
 export { rowFaultCodes, type RowFault, type RowFaultCode } from './row-fault.ts'
 export type { Encoding } from './decode-text.ts'
 export { csvLine, writeCsv, type CsvFile, type CsvValue } from './write-csv.ts'
+export { parseHeadcount, type ParsedHeadcount } from './parse-headcount.ts'
+export { headcountFields, type HeadcountField, type HeadingMapping } from './headcount-headings.ts'
+export type { HeadcountPerson } from './headcount-row.ts'
+export { type FigureRow, parseFigures, type ParsedFigures } from './parse-figures.ts'
+export { figureColumns } from './figure-columns.ts'

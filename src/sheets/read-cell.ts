@@ -1,4 +1,6 @@
 import { addDays, jstDateOf, parseDate, parseInstant } from './jst-date.ts'
+import { outcomeKinds, surveyTimings } from '../domain/disclosure/report-input.ts'
+import { readCount, readDecimal, readPrefecture, readWord, readYear } from './read-figure.ts'
 import { isPrintableAscii, toPlain } from './plain-text.ts'
 import { readCorporateNumber, readIssuerId, readIssuerOrDomain } from './read-party.ts'
 import type { FactKind } from '../domain/fact.ts'
@@ -21,6 +23,13 @@ export type CellKind =
   | 'corporateNumber'
   | 'issuerId'
   | 'issuerOrDomain'
+  | 'count'
+  | 'decimal'
+  | 'year'
+  | 'prefecture'
+  | 'timing'
+  | 'outcome'
+  | 'flag'
 
 /** `today` is the JST date `YYYY-MM-DD` after which the future begins. */
 export type CellContext = { readonly today: string }
@@ -77,6 +86,13 @@ const readers: Readonly<Record<CellKind, (text: string, context: CellContext) =>
   corporateNumber: (text) => readCorporateNumber(text, toShown(text)),
   issuerId: (text) => readIssuerId(text, toShown(text)),
   issuerOrDomain: (text) => readIssuerOrDomain(text, toShown(text)),
+  count: (text) => readCount(text, toShown(text)),
+  decimal: (text) => readDecimal(text, toShown(text)),
+  year: (text) => readYear(text, toShown(text)),
+  prefecture: (text) => readPrefecture(text, toShown(text)),
+  timing: (text) => readWord(text, toShown(text), surveyTimings),
+  outcome: (text) => readWord(text, toShown(text), outcomeKinds),
+  flag: (text) => readWord(text, toShown(text), ['1', '0']),
 }
 
 /** The text of one cell → its value in the form that facts hold, or why it cannot be read. */

@@ -1,3 +1,5 @@
+import { sheetTexts } from './rows-of-sheets.ts'
+
 type Parameters = Readonly<Record<string, string | number>>
 type Text = { readonly ja: (p: Parameters) => string; readonly en: (p: Parameters) => string }
 type Place = {
@@ -182,6 +184,7 @@ export const rowTexts = {
     (p) =>
       `"${p['value'] ?? ''}" cannot be used. Write a domain (badges.example.jp) or an issuer id of the form did:web:… or https://…. No legal entity stands behind an id that is only a key, such as did:key.`,
   ),
+  ...sheetTexts,
 } as const satisfies Record<string, Text>
 
 /** Where and what, in one line: 「12行目 occurred_on: …」. Undefined for a code that is not of this table. */

@@ -29,6 +29,10 @@ export type LegacyBalance = Recorded & {
   readonly source: string
 }
 
+/** When a survey was taken: before, after, or some time after. */
+export const surveyTimings = ['pre', 'post', 'followup'] as const
+export type SurveyTiming = (typeof surveyTimings)[number]
+
 /** Answers to one question of one survey wave, as a sum: nobody's own answer comes here. */
 export type SurveyAggregate = Recorded & {
   readonly programme: string
@@ -37,7 +41,7 @@ export type SurveyAggregate = Recorded & {
   readonly text: Bilingual
   readonly scaleMin: number
   readonly scaleMax: number
-  readonly timing: 'pre' | 'post' | 'followup'
+  readonly timing: SurveyTiming
   readonly surveyedOn: string
   /** Answers. */
   readonly n: number
