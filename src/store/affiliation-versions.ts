@@ -1,3 +1,4 @@
+import type { Belonging } from '../domain/disclosure/member.ts'
 import type { AffiliationVersionTable } from './disclosure-tables.ts'
 import { inPieces, recordedTime, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
@@ -57,21 +58,6 @@ export async function keepVersions(tx: Tx, versions: readonly AffiliationVersion
         })),
       )
       .execute()
-}
-
-/** A stretch of time in an organisation, as far as reports may know it. */
-export type Belonging = {
-  readonly person: string
-  /** Absent where the beginning is not known. */
-  readonly from?: string
-  readonly to?: string
-  readonly department?: string
-  readonly grade?: string
-  readonly employmentType?: string
-  readonly segment?: string
-  readonly gender?: string
-  readonly birthYearBand?: string
-  readonly hiredOn?: string
 }
 
 /** Where an organisation's people belonged, as it was known at an instant; of each person in order of beginnings. */

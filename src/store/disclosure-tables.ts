@@ -1,8 +1,28 @@
+import type { FigureKind } from '../domain/disclosure/figures.ts'
 import type { LedgerEventKind } from '../domain/disclosure/ledger.ts'
-import type { Segment } from '../domain/disclosure/population.ts'
+import type { Dimension, Segment } from '../domain/disclosure/population.ts'
+
+/** What human-capital reports are made from. */
+export type DisclosureTables = {
+  award_ledger: LedgerTable
+  award_events: LedgerEventTable
+  affiliation_versions: AffiliationVersionTable
+  headcount_snapshots: SnapshotTable
+  headcount_cells: {
+    snapshot: string
+    segment: Segment | 'all'
+    dimension: Dimension | 'all'
+    value: string
+    headcount: number
+  }
+  headcount_members: MemberTable
+  headcount_mappings: { organisation: string; kind: string; mapping: string; updated_at: string }
+  disclosure_inputs: InputTable
+  disclosure_rows: { input: string; row_key: string; content: string }
+}
 
 /** One row for each award that has a credential, whatever became of it; no personal data. */
-export type LedgerTable = {
+type LedgerTable = {
   issuer: string
   person: string
   awarded_on: string
@@ -14,7 +34,7 @@ export type LedgerTable = {
   valid_until_on: string | null
 }
 
-export type LedgerEventTable = {
+type LedgerEventTable = {
   issuer: string
   person: string
   award: string
@@ -46,7 +66,7 @@ export type AffiliationVersionTable = {
 }
 
 /** Never changed: a correction is one more snapshot of the same day, recorded later. */
-export type SnapshotTable = {
+type SnapshotTable = {
   organisation: string
   scope: string
   as_of: string
@@ -64,7 +84,7 @@ export type SnapshotTable = {
   unmatched: number
 }
 
-export type MemberTable = {
+type MemberTable = {
   snapshot: string
   person: string
   segment: Segment
@@ -78,10 +98,10 @@ export type MemberTable = {
   hire_year_band: string | null
 }
 
-export type InputTable = {
+type InputTable = {
   id: string
   organisation: string
-  kind: string
+  kind: FigureKind
   recorded_at: string
   recorded_by: string
   source: string

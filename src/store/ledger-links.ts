@@ -8,16 +8,22 @@ import { toFact } from './fact-rows.ts'
 import { inPieces } from './rows.ts'
 import type { Db } from './tables.ts'
 
-/** Per person, the issuers whose badges they showed to an employer, as it was known at an instant. */
+type LinkBounds = {
+  readonly programmes: ReadonlyMap<string, Pick<Programme, 'organisation'>>
+  readonly asOf: string
+  readonly knownAt: string
+}
+
+/** Per person, the issuers whose badges they showed to an employer, said by a day and known at an instant. */
 export async function linkedIssuers(
   db: Db,
   employer: string,
-  programmes: ReadonlyMap<string, Pick<Programme, 'organisation'>>,
-  knownAt: string,
+  { programmes, asOf, knownAt }: LinkBounds,
 ): Promise<Map<string, Set<string>>> {
   const links = new Map<string, Set<string>>()
   for (const fact of resolveFacts(await linkFacts(db), { knownAt })) {
-    if (!showsTo(employer, fact, programmes) || fact.value === undefined || fact.value === employer) continue
+    if (!showsTo(employer, fact, programmes) || fact.occurredOn > asOf) continue
+    if (fact.value === undefined || fact.value === employer) continue
     links.set(fact.person, (links.get(fact.person) ?? new Set()).add(fact.value))
   }
   return links

@@ -13,12 +13,19 @@ export type LedgerQuery =
 export type Employed = {
   /** Of the catalogue: whose programme it is decides to whom a person's link shows a badge. */
   readonly programmes: ReadonlyMap<string, Pick<Programme, 'organisation'>>
+  /** Links count that were said by this day (JST). */
+  readonly asOf: string
   /** The organisation's people, as `listBelongings` knows them. */
   readonly staff: { readonly has: (person: string) => boolean }
 }
 
 /** Everything that reports count of one person; awards in the order of their days, then ids. */
-export type PersonAwards = { readonly person: string; readonly awards: readonly LedgerAward[] }
+export type PersonAwards = {
+  readonly person: string
+  readonly awards: readonly LedgerAward[]
+  /** Other issuers whose badges the person linked towards this employer. */
+  readonly linked?: readonly string[]
+}
 
 /** Rows read at a time. */
 const mostAtOnce = 20_000
@@ -46,11 +53,11 @@ export async function* streamLedger(
 async function* held(
   db: Db,
   employer: string,
-  { programmes, staff }: Employed,
+  { programmes, staff, asOf }: Employed,
   known: string,
   issuedByIt: AsyncGenerator<PersonAwards>,
 ): AsyncGenerator<PersonAwards> {
-  const links = await linkedIssuers(db, employer, programmes, known)
+  const links = await linkedIssuers(db, employer, { programmes, asOf, knownAt: known })
   for (const person of links.keys()) if (!staff.has(person)) links.delete(person)
   const linked = linkedAwards(db, links, known)
   let other = await linked.next()
@@ -58,7 +65,7 @@ async function* held(
     for (; other.done !== true && other.value.person < own.person; other = await linked.next())
       yield other.value
     if (other.done !== true && other.value.person === own.person) {
-      yield { person: own.person, awards: [...own.awards, ...other.value.awards].toSorted(byDay) }
+      yield { ...other.value, awards: [...own.awards, ...other.value.awards].toSorted(byDay) }
       other = await linked.next()
     } else if (staff.has(own.person)) yield own
   }
@@ -106,7 +113,12 @@ async function* linkedAwards(
     }
     for (const person of some) {
       const awards = found.get(person)
-      if (awards !== undefined) yield { person, awards: awards.toSorted(byDay) }
+      if (awards !== undefined)
+        yield {
+          person,
+          awards: awards.toSorted(byDay),
+          linked: [...(links.get(person) ?? [])].toSorted(byText),
+        }
     }
   }
 }

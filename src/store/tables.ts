@@ -2,16 +2,8 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 
 import type { DecisionState, ReasonCode, StatusWord, Visibility } from '../domain/award.ts'
 import type { Language } from '../domain/bilingual.ts'
-import type { Dimension, Segment } from '../domain/disclosure/population.ts'
 import type { FactKind } from '../domain/fact.ts'
-import type {
-  AffiliationVersionTable,
-  InputTable,
-  LedgerEventTable,
-  LedgerTable,
-  MemberTable,
-  SnapshotTable,
-} from './disclosure-tables.ts'
+import type { DisclosureTables } from './disclosure-tables.ts'
 
 /**
  * The columns as both databases hold them. Three kinds of time stand in text, each of fixed width so that text order
@@ -56,22 +48,7 @@ export type Tables = {
     subject: string
     detail: string
   }
-  award_ledger: LedgerTable
-  award_events: LedgerEventTable
-  affiliation_versions: AffiliationVersionTable
-  headcount_snapshots: SnapshotTable
-  headcount_cells: {
-    snapshot: string
-    segment: Segment | 'all'
-    dimension: Dimension | 'all'
-    value: string
-    headcount: number
-  }
-  headcount_members: MemberTable
-  headcount_mappings: { organisation: string; kind: string; mapping: string; updated_at: string }
-  disclosure_inputs: InputTable
-  disclosure_rows: { input: string; row_key: string; content: string }
-}
+} & DisclosureTables
 
 export type Db = Kysely<Tables>
 

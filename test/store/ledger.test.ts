@@ -206,6 +206,7 @@ await onEveryStore(t, async (t, { db }) => {
         link(linked, { programme: 'own-stack' }),
         link(shown, { programme: 'consortium' }),
         link(elsewhere, { programme: 'other-stack' }),
+        link(elsewhere, { programme: 'own-stack', occurredOn: '2027-01-01' }),
         link(silent, { programme: 'own-stack', byRole: 'staff' }),
         link(stranger, { organisation: 'foreign', programme: 'own-stack' }),
         withdrawn,
@@ -214,7 +215,13 @@ await onEveryStore(t, async (t, { db }) => {
       await inTransaction(db, async (tx) => await insertFacts(tx, facts))
       const employed = async (knownAt: string) => {
         const staff = await listBelongings(db, 'employer', knownAt)
-        const query = { viewpoint: 'employer', organisation: 'employer', programmes, staff } as const
+        const query = {
+          viewpoint: 'employer',
+          organisation: 'employer',
+          programmes,
+          staff,
+          asOf: '2026-12-31',
+        } as const
         const found = await read(db, query, knownAt)
         return new Map(found.map(({ person, awards }) => [person, awards.map(({ issuer }) => issuer)]))
       }
