@@ -7,6 +7,7 @@ import { faultText } from '../text/faults.ts'
 import { nothingFound, usageTextsJa } from '../text/usage.ts'
 import { bakeCommands } from './bake.ts'
 import type { Doors } from './doors.ts'
+import { headcountCommands } from './headcount.ts'
 import { importCommands } from './import.ts'
 import { instanceCommands } from './instance.ts'
 import { issueCommands } from './issue.ts'
@@ -57,6 +58,7 @@ function buildProgram(doors: Doors): Command {
     bakeCommands,
     verifyCommand,
     reportCommand,
+    headcountCommands,
     keyCommands,
     tokenCommands,
   ]

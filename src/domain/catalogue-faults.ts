@@ -20,6 +20,7 @@ export function catalogueFaults(parts: CatalogueParts, unread: Unread = new Set(
   return [
     ...twiceUsed(parts),
     ...parts.organisations.flatMap(organisationFaults),
+    ...parts.organisations.flatMap((placed) => consolidationFaults(placed, known, unread)),
     ...parts.programmes.flatMap((placed) => programmeFaults(placed, known, unread)),
     ...parts.frameworks.flatMap(({ at, value }) => repeated(value.items, 'code', `${at}/items`)),
     ...parts.examSchemes.flatMap(({ at, value }) => repeated(value.fields, 'code', `${at}/fields`)),
@@ -69,6 +70,15 @@ function organisationFaults({ at, value: { sample, name } }: Placed<Organisation
       ? []
       : [{ code: 'sample_unmarked', at: `${at}/name/en`, params: { mark: 'Sample: ' } }]),
   ]
+}
+
+/** Figures of a group are of organisations that are there, and count nobody twice. */
+function consolidationFaults({ at, value }: Placed<Organisation>, known: Known, unread: Unread): Fault[] {
+  return (value.consolidates ?? []).flatMap((id, index): Fault[] => {
+    const place = `${at}/consolidates/${index}`
+    if (id === value.id) return [{ code: 'consolidates_itself', at: place, params: { id } }]
+    return known.organisations.has(id) ? [] : unknownName('organisations', id, place, unread)
+  })
 }
 
 function programmeFaults({ at, value }: Placed<Programme>, known: Known, unread: Unread): Fault[] {

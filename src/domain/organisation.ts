@@ -21,4 +21,6 @@ export type Organisation = {
   readonly url?: string
   readonly email?: string
   readonly aliases?: readonly Bilingual[]
+  /** Organisations whose people count with its own in consolidated figures (連結). */
+  readonly consolidates?: readonly string[]
 }

@@ -28,6 +28,11 @@ export const permissions = {
   'change-vc-status': 'vc-api:issue',
   'verify-vc': 'public',
   'derive-vc': 'public',
+  /** Figures of many people together. */
+  'read-disclosure': 'disclosure:read',
+  /** The rows behind the figures, person by person. */
+  'read-disclosure-rows': 'disclosure:rows',
+  'manage-disclosure': 'disclosure:manage',
   'manage-tokens': 'tokens:manage',
   'manage-keys': 'keys:manage',
   'operate-instance': 'instance:operate',

@@ -1,5 +1,6 @@
 import { catalogueFaultTexts } from './catalogue-faults.ts'
 import { checkTexts } from './checks.ts'
+import { disclosureFaultTexts } from './disclosure-faults.ts'
 import { generalFaultTexts } from './general-faults.ts'
 import { describeRowFault } from './rows.ts'
 import { describeSettingFault } from './settings.ts'
@@ -28,6 +29,7 @@ export function faultText(fault: Place, language: Language): string {
 }
 
 function ownWords({ code, params = {} }: Place, language: Language): string | undefined {
+  if (isKeyOf(disclosureFaultTexts, code)) return disclosureFaultTexts[code][language](params)
   if (isKeyOf(generalFaultTexts, code)) return generalFaultTexts[code][language](params)
   return isKeyOf(catalogueFaultTexts, code) ? catalogueFaultTexts[code][language](params) : undefined
 }

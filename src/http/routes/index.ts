@@ -2,6 +2,7 @@ import { achievements } from './achievements.ts'
 import { admin } from './admin.ts'
 import { apiAwards } from './api-awards.ts'
 import { apiCredentials } from './api-credentials.ts'
+import { apiDisclosure } from './api-disclosure.ts'
 import { apiFacts } from './api-facts.ts'
 import { apiTokens } from './api-tokens.ts'
 import { apiVerify } from './api-verify.ts'
@@ -30,6 +31,7 @@ export const routes: readonly Routes[] = [
   apiCredentials,
   apiTokens,
   vcApi,
+  apiDisclosure,
   admin,
   assets,
 ]
