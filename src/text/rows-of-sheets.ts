@@ -34,7 +34,7 @@ export const sheetTexts = {
   ),
   xlsx_formulas_read: text(
     (p) => `数式のセルが${of(p, 'count')}個あります。Excelで最後に保存したときの計算結果を読みました。`,
-    (p) => `${of(p, 'count')} cells are formulas. Their values as last saved in Excel were read.`,
+    (p) => `Formulas in ${of(p, 'count')} cells: their values as last saved in Excel were read.`,
   ),
   xlsx_other_sheets: text(
     (p) => `シート「${of(p, 'sheet')}」だけを読みました。ほかに表示中のシートが${of(p, 'count')}枚あります。`,
@@ -59,7 +59,7 @@ export const sheetTexts = {
     (p) =>
       `内容の分からない列が${of(p, 'count')}列あり、読まずに除きました: ${of(p, 'names')}。必要なら、どの内容に当たるかを指定してください。`,
     (p) =>
-      `${of(p, 'count')} columns are not known and were left out: ${of(p, 'names')}. Say what they hold if they are needed.`,
+      `Columns that are not known were left out (${of(p, 'count')}): ${of(p, 'names')}. Say what they hold if they are needed.`,
   ),
   mapping_unknown: text(
     (p) => `「${of(p, 'value')}」という内容はありません。次のどれかにしてください: ${of(p, 'known')}`,
