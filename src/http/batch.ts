@@ -7,7 +7,7 @@ import { maxFileBytes } from '../badge/index.ts'
 import { DomainError } from '../domain/error.ts'
 import { asDownload } from './reply.ts'
 import type { Scope } from './routes/route.ts'
-import type { UploadedFile } from './upload.ts'
+import { whole, type UploadedFile } from './upload.ts'
 
 /** Badges that may be verified at once, and the bytes of all together: they are held while they are judged. */
 export const maxItems = 100
@@ -25,9 +25,13 @@ export type BatchForm = {
 
 /**
  * Every file of a form, in order, and its text fields. A file above the limit is cut off behind it, for its own report
- * to say so. Throws `too_many_items`, `batch_too_large`.
+ * to say so. Throws `too_many_items`, `batch_too_large`, `bad_request`.
  */
 export async function readBatchForm(request: FastifyRequest): Promise<BatchForm> {
+  return await whole(async () => await collect(request))
+}
+
+async function collect(request: FastifyRequest): Promise<BatchForm> {
   const fields: Record<string, string> = {}
   const files: UploadedFile[] = []
   let emptyFile = false

@@ -22,8 +22,13 @@ export type Upload = {
  * form that breaks off.
  */
 export async function readForm(request: FastifyRequest): Promise<Upload> {
+  return await whole(async () => await collect(request))
+}
+
+/** Runs a reader of forms. Throws `bad_request` for a form that breaks off. */
+export async function whole<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await collect(request)
+    return await read()
   } catch (error) {
     // The reader of forms names its own refusals (`FST_…`); what has no code is the form's broken syntax.
     if (!(error instanceof Error) || 'code' in error) throw error

@@ -307,7 +307,13 @@ void t.test('forms that break off are refused', async (t) => {
     payload,
   })
   const before = await kept()
-  for (const line of ['POST /api/verify', 'POST /api/bake', 'POST /api/unbake', 'POST /verify'])
+  for (const line of [
+    'POST /api/verify',
+    'POST /api/verify/batch',
+    'POST /api/bake',
+    'POST /api/unbake',
+    'POST /verify',
+  ])
     for (const options of [
       broken('--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nabc'),
       broken('--b\r\nnonsense'),
