@@ -42,7 +42,7 @@ export type PresentationReport = {
 
 /**
  * Judges a presentation: made by its holder for this occasion, and every credential in it valid.
- * @param presentation of VCDM 1.1 or 2.0, with an embedded proof.
+ * @param presentation of VCDM 1.1 or 2.0, with an embedded proof or in the envelope of a JWT.
  */
 export async function verifyPresentation(
   presentation: JsonObject,
@@ -52,9 +52,10 @@ export async function verifyPresentation(
   const court: Court = { ...openCourt(ports), relationship: 'authentication' }
   const minutes = new Minutes()
   await minutes.take('container', () => ({ lines: [passed('json')] }))
-  const holder = await judgeItself(presentation, manner, minutes, court)
+  const secured = await judgeItself(presentation, manner, minutes, court)
+  const holder = secured && holderIdOf(secured)
   const own = verdict(minutes.checks)
-  const members = own === 'valid' ? toList(presentation['verifiableCredential']) : []
+  const members = own === 'valid' ? toList(secured?.credential['verifiableCredential']) : []
   const credentials = await Promise.all(members.map((member) => judgeMember(member, holder, manner, ports)))
   const verdicts = [own, ...credentials.map((report) => report.verdict)]
   return {
@@ -67,19 +68,19 @@ export async function verifyPresentation(
   }
 }
 
-/** @returns who shows it, where a proof says so. */
+/** @returns what was shown, out of its envelope. */
 async function judgeItself(
   presentation: JsonObject,
   manner: PresentationManner,
   minutes: Minutes,
   court: Court,
-): Promise<string | undefined> {
+): Promise<Secured | undefined> {
   const { expects, mayBeUnsigned = false } = manner
   const secured = await minutes.take('format', () => readPresentation(presentation))
   await minutes.take('context', secured && (() => checkContext(secured, court)))
   await minutes.take('schema', secured && (() => checkPresentation(secured)))
-  const quads = await minutes.take('json-ld', secured && (() => checkJsonLd(secured, court)))
-  if (secured && mayBeUnsigned && isMereCarrier(presentation, expects)) {
+  const quads = await minutes.take('json-ld', secured && (() => checkJsonLd(toStatements(secured), court)))
+  if (secured && mayBeUnsigned && isMereCarrier(secured, expects)) {
     const line = warning('self-asserted', 'nobody signed the presentation: it says nothing of who shows it')
     await minutes.take('issuer', () => ({ lines: [line] }))
     await minutes.take('proof', () => ({ lines: [line] }))
@@ -90,15 +91,29 @@ async function judgeItself(
     await minutes.take('proof', trial && (() => checkProof(trial, court)))
   }
   await minutes.take('validity', secured && (() => ({ lines: [passed('its proof alone has an end')] })))
-  return holderIdOf(presentation)
+  return secured
 }
 
-function isMereCarrier({ proof, holder }: JsonObject, expects: Partial<Expectation> = {}): boolean {
-  return proof === undefined && holder === undefined && Object.keys(expects).length === 0
+/**
+ * JWTs that stand as text among the credentials of the older data model are no JSON-LD. Where a JWT signs the whole they
+ * may be set aside, and are then judged by themselves.
+ */
+function toStatements(secured: Secured): Secured {
+  const { credential, jws } = secured
+  const members = toList(credential['verifiableCredential'])
+  const objects = members.filter((member) => typeof member !== 'string')
+  if (jws === undefined || objects.length === members.length) return secured
+  return { ...secured, credential: { ...credential, verifiableCredential: objects } }
 }
 
-async function findHolder({ credential }: Secured, court: Court): Promise<Finding<Issuer>> {
-  const id = holderIdOf(credential)
+function isMereCarrier({ credential, jws }: Secured, expects: Partial<Expectation> = {}): boolean {
+  const { proof, holder } = credential
+  const isSigned = proof !== undefined || jws !== undefined
+  return !isSigned && holder === undefined && Object.keys(expects).length === 0
+}
+
+async function findHolder(secured: Secured, court: Court): Promise<Finding<Issuer>> {
+  const id = holderIdOf(secured)
   if (id === undefined) return { lines: [failed('proof-missing', 'no proof says who shows it')] }
   return findIssuer(id, court)
 }

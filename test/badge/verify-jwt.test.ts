@@ -229,6 +229,10 @@ void test('claims say what the credential says', async (t) => {
     'validity failed expired',
   )
   t.equal(codes(await judge(await sign({ ...payload, iat: 1, aud: 'https://a.example' }))), '')
+  const asText = await judge(await sign({ ...payload, iat: '2010-01-01T19:23:24Z' }))
+  t.equal(codes(asText), '', 'a time as text, as W3C’s own samples have it')
+  const ahead = await judge(await sign({ ...payload, iat: '2030-01-01T00:00:00Z' }))
+  t.equal(codes(ahead), 'proof failed proof-created-in-future')
 })
 
 void test('one payload is one credential, in the spelling of its data model', async (t) => {

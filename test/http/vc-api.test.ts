@@ -1,5 +1,6 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+import { CompactSign } from 'jose'
 import jsigs from 'jsonld-signatures'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import t from 'tap'
@@ -93,7 +94,7 @@ function person() {
     algorithm: 'Ed25519',
     sign: async ({ data }: { data: Uint8Array }) => await Promise.resolve(sign(null, data, pair.privateKey)),
   }
-  return { did, signer }
+  return { did, signer, privateKey: pair.privateKey }
 }
 
 const holder = person()
@@ -533,6 +534,107 @@ void t.test(
 )
 
 const issueAsPresentation = async (): Promise<JsonObject> => await issue(sample())
+
+/** Signed by jose, so that what is judged was not made by the code that judges. */
+async function toJws(
+  claims: object,
+  header: Readonly<Record<string, unknown>> = {},
+  by = holder,
+): Promise<string> {
+  return await new CompactSign(Buffer.from(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'EdDSA', kid: by.signer.id, ...header })
+    .sign(by.privateKey)
+}
+
+const envelop = (type: string, mediaType: string, jws: string): JsonObject => ({
+  '@context': v2,
+  id: `data:application/${mediaType},${jws}`,
+  type,
+})
+
+const envelopeOf = (jws: string): JsonObject => envelop('EnvelopedVerifiablePresentation', 'vp+jwt', jws)
+
+void t.test('a presentation that its holder signed as a JWT is judged like one with a proof', async (t) => {
+  const seconds = (time: string): number => Date.parse(time) / 1000
+  const author = person()
+  const badge = sample({ issuer: author.did })
+  const enveloped = envelop('EnvelopedVerifiableCredential', 'vc+jwt', await toJws(badge, {}, author))
+  const changedBadge = (await toJws({ ...badge, name: 'x' }, {}, author)).split('.')[1] ?? ''
+  const forged = { ...enveloped, id: toText(enveloped['id']).replace(/\.[\w-]+\./, `.${changedBadge}.`) }
+  const ended = await issue(sample({ validFrom: '2026-10-01T00:00:00Z', validUntil: '2026-11-02T00:00:00Z' }))
+  const claims = {
+    '@context': [v2],
+    type: ['VerifiablePresentation'],
+    holder: holder.did,
+    verifiableCredential: [await issue(sample()), enveloped],
+    iss: holder.did,
+    aud: 'here.example',
+    nonce: 'abc',
+    iat: seconds(now),
+    exp: seconds('2026-11-16T00:00:00Z'),
+  }
+  const asked = { challenge: 'abc', domain: 'here.example' }
+  const shown = envelopeOf(await toJws(claims, { typ: 'vp+jwt' }))
+  t.match(await show({ verifiablePresentation: shown, options: asked }), { status: 200, verified: true })
+  const { holder: _holder, iss: _iss, ...anonymous } = claims
+  t.equal((await show({ verifiablePresentation: envelopeOf(await toJws(anonymous)) })).verified, true)
+  const older = {
+    iss: holder.did,
+    jti: 'urn:uuid:1f0c7ea4-9d5b-4e28-8d3c-4ad10b3a2c55',
+    vp: {
+      '@context': [v1],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [toText(enveloped['id']).split(',')[1]],
+    },
+  }
+  t.match(await show({ verifiablePresentation: envelopeOf(await toJws(older)) }), { verified: true })
+
+  const [head, , signature] = toText(shown['id']).split(',')[1]?.split('.') ?? []
+  const other = Buffer.from(JSON.stringify({ ...claims, name: 'x' })).toString('base64url')
+  const unsigned = Buffer.from(JSON.stringify({ alg: 'none', kid: holder.signer.id })).toString('base64url')
+  const rows: readonly [string, string, object, string][] = [
+    ['another challenge', await toJws(claims), { challenge: 'xyz' }, 'proof-challenge'],
+    ['another domain', await toJws(claims), { domain: 'there.example' }, 'proof-domain'],
+    [
+      'a credential’s purpose',
+      await toJws(claims),
+      { expectedProofPurpose: 'assertionMethod' },
+      'proof-purpose',
+    ],
+    ['changed words', `${head}.${other}.${signature}`, {}, 'proof-invalid'],
+    ['no signature', `${unsigned}.${other}.`, {}, 'algorithm-refused'],
+    ['the key of another', await toJws(claims, {}, person()), {}, 'key-not-listed'],
+    ['two holders', await toJws({ ...claims, iss: ed }), {}, 'claims-disagree'],
+    ['an end that has come', await toJws({ ...claims, exp: seconds(now) }), {}, 'proof-expired'],
+    [
+      'a start to come',
+      await toJws({ ...claims, nbf: seconds('2026-11-16T00:00:00Z') }),
+      {},
+      'proof-created-in-future',
+    ],
+    ['times that are none', await toJws({ ...claims, exp: 'soon' }), {}, 'claims-disagree'],
+    ['the type of a credential', await toJws(claims, { typ: 'vc+jwt' }), {}, 'header-refused'],
+    ['both data models', await toJws({ ...claims, vp: older.vp }), {}, 'jws-payload-malformed'],
+    [
+      'the wrong data model',
+      await toJws({ ...older, vp: { ...older.vp, '@context': [v2] } }),
+      {},
+      'jws-payload-malformed',
+    ],
+    ['a credential', await toJws(badge), {}, 'not-a-presentation'],
+    ['a forged credential', await toJws({ ...claims, verifiableCredential: [forged] }), {}, 'proof-invalid'],
+    ['an ended credential', await toJws({ ...claims, verifiableCredential: [ended] }), {}, 'expired'],
+  ]
+  for (const [what, jws, options, reason] of rows) {
+    const answer = await show({ verifiablePresentation: envelopeOf(jws), options })
+    t.match(answer, { status: 400, verified: false }, what)
+    t.ok(answer.reasons.includes(reason), `${what}: ${answer.reasons.join(' ')}`)
+  }
+  const wrapped = envelop('EnvelopedVerifiablePresentation', 'vc+jwt', await toJws(claims))
+  t.match(await show({ verifiablePresentation: wrapped }), { reasons: ['envelope-unknown'] })
+  const late = envelopeOf(await toJws({ ...anonymous, exp: seconds(now) }))
+  t.equal((await show({ presentation: late })).verified, false, 'signed, so never taken as a mere carrier')
+})
 
 void t.test(
   'what holders say of themselves stands on the proof of what they show; nothing else does',

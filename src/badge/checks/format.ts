@@ -4,15 +4,13 @@ import { isJsonObject, toList, type JsonObject } from '../json.ts'
 import { JsonError, parseStrictObject } from '../strict-json.ts'
 import { isEnvelope, openEnvelope } from './envelope.ts'
 import { failed, passed, unknown, warning, type Finding } from './finding.ts'
+import { JwsError, readJws, withoutAddedClaims, type Jws } from './jws.ts'
 import { withRegisteredClaims } from './registered-claims.ts'
 
 /** The data model a credential declares by its first context. */
 export type Flavour = '1.1' | '2.0'
 
 export type CredentialKind = 'achievement' | 'endorsement' | 'clr' | 'status-list' | 'presentation' | 'other'
-
-/** The JWS around a credential, decoded and not yet trusted. */
-export type Jws = { readonly compact: string; readonly header: JsonObject; readonly claims: JsonObject }
 
 /** A credential as read. In a JWT, `credential` is without the claims that securing added. */
 export type Secured = {
@@ -21,9 +19,6 @@ export type Secured = {
   readonly flavour: Flavour | undefined
   readonly jws?: Jws
 }
-
-/** Claims that a VCDM 2.0 JWT adds beside the credential's own members (Open Badges 3.0, JWT proof). */
-const addedClaims: ReadonlySet<string> = new Set(['iss', 'sub', 'jti', 'nbf', 'exp', 'iat', 'aud'])
 
 const kinds: readonly { readonly type: string; readonly kind: CredentialKind }[] = [
   { type: 'OpenBadgeCredential', kind: 'achievement' },
@@ -82,46 +77,13 @@ function describe({ credential, jws }: { credential: JsonObject; jws?: Jws }): F
   return { lines: [warning('not-an-open-badge', `${types.join(', ')}, ${form}`)], found: secured }
 }
 
-class JwsError extends Error {
-  readonly code: 'jws-malformed' | 'jws-payload-malformed'
-  constructor(code: 'jws-malformed' | 'jws-payload-malformed', message: string) {
-    super(message)
-    this.code = code
-  }
-}
-
 function readJwt(compact: string): { credential: JsonObject; jws: Jws } {
-  const [head = '', body = '', signature = ''] = compact.split('.')
-  decodePart(signature, 'signature')
-  const header = readPart(head, 'header')
-  const claims = readPart(body, 'payload')
+  const jws = readJws(compact)
+  const { claims } = jws
   const vc = claims['vc']
   if ('vp' in claims || ('vc' in claims && '@context' in claims) || ('vc' in claims && !isJsonObject(vc))) {
     throw new JwsError('jws-payload-malformed', 'the payload is not exactly one credential')
   }
   const credential = isJsonObject(vc) ? withRegisteredClaims(vc, claims) : withoutAddedClaims(claims)
-  return { credential, jws: { compact, header, claims } }
-}
-
-function readPart(part: string, name: string): JsonObject {
-  const bytes = decodePart(part, name)
-  try {
-    return parseStrictObject(bytes)
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error
-    const code = name === 'header' ? 'jws-malformed' : 'jws-payload-malformed'
-    throw new JwsError(code, `the ${name} is not acceptable JSON: ${error.pointer || '/'}: ${error.message}`)
-  }
-}
-
-/** Base64url has spellings that decode to the same bytes; only the one an encoder writes is taken. */
-function decodePart(part: string, name: string): Uint8Array {
-  const bytes = Buffer.from(part, 'base64url')
-  if (bytes.toString('base64url') !== part)
-    throw new JwsError('jws-malformed', `the ${name} is not base64url`)
-  return bytes
-}
-
-function withoutAddedClaims(claims: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(claims).filter(([name]) => !addedClaims.has(name)))
+  return { credential, jws }
 }

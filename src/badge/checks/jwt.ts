@@ -5,8 +5,10 @@ import type { KeyKind, PublicKey } from '../public-key.ts'
 import { resolveHeader } from '../resolve-key.ts'
 import type { Court } from './court.ts'
 import { failed, isFailed, passed, unknown, warning, type Line } from './finding.ts'
-import type { Jws, Secured } from './format.ts'
+import type { CredentialKind, Secured } from './format.ts'
 import { findSigner, type Issuer } from './issuer.ts'
+import type { Jws } from './jws.ts'
+import { holderMemberOf } from './presentation.ts'
 import { issuerIdOf } from './schema.ts'
 
 /** One row per algorithm: the only kind of key it may be used with. */
@@ -24,7 +26,7 @@ const refusedAlgorithms = /^(?:none|HS\d+|)$/i
 
 /** `cty` is W3C's; the rest is all that Open Badges allows. jku, x5u, x5c, b64 and crit lead elsewhere. */
 const allowedHeader: ReadonlySet<string> = new Set(['alg', 'kid', 'jwk', 'typ', 'cty'])
-const mediaTypes: ReadonlySet<string> = new Set([
+const credentialTypes: ReadonlySet<string> = new Set([
   'jwt',
   'vc+ld+json+jwt',
   'vc+jwt',
@@ -33,15 +35,24 @@ const mediaTypes: ReadonlySet<string> = new Set([
   'vc',
   'vc+ld+json',
 ])
+const presentationTypes: ReadonlySet<string> = new Set([
+  'jwt',
+  'vp+ld+json+jwt',
+  'vp+jwt',
+  'vp+ld+jwt',
+  'vp-ld+jwt',
+  'vp',
+  'vp+ld+json',
+])
 
-/** Judges the signature around a credential and whether its claims say what the credential says. */
+/** Judges the signature around a credential or a presentation and whether its claims say what that says. */
 export async function judgeJwt(
   secured: Secured,
   jws: Jws,
   issuer: Issuer,
   court: Court,
 ): Promise<readonly Line[]> {
-  const refused = findHeaderFault(jws.header)
+  const refused = findHeaderFault(jws.header, secured.kind)
   if (refused) return [refused]
   const alg = algorithmOf(jws.header)
   const kind = Object.hasOwn(algorithms, alg) ? algorithms[alg] : undefined
@@ -54,7 +65,7 @@ export async function judgeJwt(
   const key = 'key' in resolution ? resolution.key : resolution.claimed
   const fault = key && (await findFault(jws.compact, key, kind, alg))
   if (fault) return [fault]
-  const disagreements = [...checkIssuedAt(jws.claims, court), ...checkClaims(secured, jws.claims)]
+  const disagreements = [...checkTimes(secured, jws.claims, court), ...checkClaims(secured, jws.claims)]
   if ('refusal' in resolution) return [resolution.refusal, ...disagreements.filter(isFailed)]
   if (disagreements.some(isFailed)) return disagreements
   const { id } = resolution
@@ -72,25 +83,27 @@ async function findFault(
   return failed('proof-invalid', `JWT ${alg}: the signature does not match the content`)
 }
 
-function findHeaderFault(header: JsonObject): Line | undefined {
+function findHeaderFault(header: JsonObject, kind: CredentialKind): Line | undefined {
   const { typ, cty } = header
   const alg = algorithmOf(header)
   if (refusedAlgorithms.test(alg))
     return failed('algorithm-refused', `${alg || 'no algorithm'} proves no issuer`)
   const stranger = Object.keys(header).find((name) => !allowedHeader.has(name))
   if (stranger !== undefined) return failed('header-refused', `the header has ${stranger}`)
-  const odd = [typ, cty].find((type) => type !== undefined && !isMediaType(type))
+  const [types, what] =
+    kind === 'presentation' ? [presentationTypes, 'presentation'] : [credentialTypes, 'credential']
+  const odd = [typ, cty].find((type) => type !== undefined && !isMediaType(type, types))
   return odd === undefined
     ? undefined
-    : failed('header-refused', `${JSON.stringify(odd)} is not a credential's type`)
+    : failed('header-refused', `${JSON.stringify(odd)} is not a ${what}'s type`)
 }
 
 function algorithmOf({ alg }: JsonObject): string {
   return typeof alg === 'string' ? alg : ''
 }
 
-function isMediaType(type: JsonValue): boolean {
-  return typeof type === 'string' && mediaTypes.has(type.toLowerCase().replace(/^application\//, ''))
+function isMediaType(type: JsonValue, types: ReadonlySet<string>): boolean {
+  return typeof type === 'string' && types.has(type.toLowerCase().replace(/^application\//, ''))
 }
 
 async function holds(compact: string, key: PublicKey, algorithm: string): Promise<boolean> {
@@ -108,14 +121,15 @@ async function holds(compact: string, key: PublicKey, algorithm: string): Promis
  * is missing leaves the credential's own word, which is signed as well: a warning.
  */
 function checkClaims({ credential, kind }: Secured, claims: JsonObject): readonly Line[] {
-  const lines = toMirrors(credential).flatMap(({ claim, own, same }) => {
+  const mirrors = kind === 'presentation' ? toPresentationMirrors(credential) : toMirrors(credential)
+  const lines = mirrors.flatMap(({ claim, own, same }) => {
     const said = claims[claim]
     if (said === undefined) {
       const needed = own !== undefined && kind === 'achievement'
       return needed ? [warning('claims-missing', `the JWT lacks the claim ${claim}`)] : []
     }
-    // `exp` may stand alone; it then ends the validity by itself.
-    if (own === undefined && (claim === 'exp' || claim === 'sub')) return []
+    // `exp` may stand alone; it then ends the validity by itself. Of a presentation all may.
+    if (own === undefined && (kind === 'presentation' || claim === 'exp' || claim === 'sub')) return []
     return same(said, own)
       ? []
       : [failed('claims-disagree', `the claim ${claim} differs from the credential`)]
@@ -127,12 +141,26 @@ function checkClaims({ credential, kind }: Secured, claims: JsonObject): readonl
 /** Clocks differ. */
 const skew = 5 * 60_000
 
-function checkIssuedAt({ iat }: JsonObject, court: Court): readonly Line[] {
-  if (iat === undefined) return []
-  if (typeof iat !== 'number') return [failed('claims-disagree', 'the claim iat is not a number')]
-  return iat * 1000 > court.now.getTime() + skew
-    ? [failed('proof-created-in-future', `made at ${iat}, which is still to come`)]
-    : []
+/** When it was made; for a presentation, whose members name no dates, also from when until when it is for use. */
+function checkTimes({ kind }: Secured, { iat, nbf, exp }: JsonObject, { now }: Court): readonly Line[] {
+  const starts = kind === 'presentation' ? [iat, nbf] : [iat]
+  const ends = kind === 'presentation' ? [exp] : []
+  const given = [...starts, ...ends].filter((time) => time !== undefined)
+  if (given.some((time) => toInstant(time) === undefined))
+    return [failed('claims-disagree', 'a claim of time is not a number')]
+  const ahead = starts.find((time) => (toInstant(time) ?? 0) > now.getTime() + skew)
+  const ended = ends.find((time) => (toInstant(time) ?? Infinity) <= now.getTime())
+  return [
+    ...(ahead === undefined
+      ? []
+      : [failed('proof-created-in-future', `made at ${JSON.stringify(ahead)}, which is still to come`)]),
+    ...(ended === undefined ? [] : [failed('proof-expired', `expired at ${JSON.stringify(ended)}`)]),
+  ]
+}
+
+/** NumericDate; a date as text, against RFC 7519 but met in the wild, is read as well. */
+function toInstant(time: JsonValue | undefined): number | undefined {
+  return typeof time === 'number' ? time * 1000 : parseInstant(time)
 }
 
 type Mirror = {
@@ -149,6 +177,13 @@ function toMirrors(credential: JsonObject): readonly Mirror[] {
     { claim: 'jti', own: credential['id'], same: isEqual },
     { claim: 'nbf', own: credential['validFrom'] ?? credential['issuanceDate'], same: isSameSecond },
     { claim: 'exp', own: credential['validUntil'] ?? credential['expirationDate'], same: isSameSecond },
+  ]
+}
+
+function toPresentationMirrors(presentation: JsonObject): readonly Mirror[] {
+  return [
+    { claim: 'iss', own: holderMemberOf(presentation), same: isEqual },
+    { claim: 'jti', own: presentation['id'], same: isEqual },
   ]
 }
 

@@ -1,10 +1,12 @@
 import { isJsonObject, toList } from '../json.ts'
+import { present } from '../present.ts'
 import type { Court } from './court.ts'
 import { judgeDataIntegrity } from './data-integrity.ts'
 import { assertion, findUnexpected, type Expectation } from './expectation.ts'
 import { failed, findObstacle, unknown, warning, type Finding, type Line } from './finding.ts'
-import type { Jws, Secured } from './format.ts'
+import type { Secured } from './format.ts'
 import type { Issuer } from './issuer.ts'
+import type { Jws } from './jws.ts'
 import { judgeJwt } from './jwt.ts'
 
 /** What the proof is judged over; `quads` is undefined when the document has no canonical form. */
@@ -42,14 +44,22 @@ export async function checkProof({ secured, issuer, quads, expects }: Trial, cou
   return weigh(judged.flat())
 }
 
-/** A JWT around a credential is an assertion and answers no challenge. */
+/**
+ * A JWT around a credential is an assertion and answers no challenge. One around a presentation says in its claims what
+ * an embedded proof says: for whom it was made, and in answer to which question.
+ */
 async function judgeJws(
   secured: Secured,
   jws: Jws,
   { issuer, expects = assertion }: { readonly issuer: Issuer; readonly expects?: Expectation | undefined },
   court: Court,
 ): Promise<readonly Line[]> {
-  const unexpected = findUnexpected({ proofPurpose: assertion.purpose }, expects)
+  const { aud, nonce } = jws.claims
+  const stated =
+    secured.kind === 'presentation'
+      ? present({ proofPurpose: 'authentication', domain: aud, challenge: nonce })
+      : { proofPurpose: assertion.purpose }
+  const unexpected = findUnexpected(stated, expects)
   return unexpected ? [unexpected] : judgeJwt(secured, jws, issuer, court)
 }
 
