@@ -29,7 +29,7 @@ export const formTexts = {
     [
       '未知の規格を使っています',
       'この検証サイトが持っていない規格(コンテキスト)が使われています。外部から取り込むと意味をすり替えられるおそれがあるため、取り込みません。',
-      '発行元に、お問い合わせください。',
+      '発行元にお問い合わせください。',
     ],
     [
       'An unknown context',
@@ -38,7 +38,11 @@ export const formTexts = {
     ],
   ),
   'schema-violation': row(
-    ['必要な項目が規格に合っていません', '規格で決められた項目が欠けているか、形が違います。', askIssuer],
+    [
+      '必要な項目が規格に合っていません',
+      '規格で決められた項目が欠けているか、書き方が規格と違います。',
+      askIssuer,
+    ],
     ['Does not conform', 'A member that the standard demands is missing or of the wrong form.', askIssuerEn],
   ),
   'schema-lenient': row(

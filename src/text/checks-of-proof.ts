@@ -52,13 +52,13 @@ export const proofTexts = {
   'issuer-insecure-http': row(
     [
       '暗号化されていない通信で取得しました',
-      '発行者の情報を http で取得しました。社内や開発用の環境でのみ許されています。',
-      '公開用の環境では https をお使いください。',
+      '発行者の情報を、暗号化されていない通信(http)で取得しました。途中で書き換えられていないとは言い切れません。社内や開発用の環境でだけ許しています。',
+      '社外の発行者であれば、https で公開するよう発行元に依頼してください。',
     ],
     [
       'Fetched without encryption',
-      'The issuer’s document was read over http, which is allowed only inside a house or for development.',
-      'Use https for anything public.',
+      'The issuer’s document was read over http, where it could be changed on the way. It is allowed only inside a house or for development.',
+      'Ask an issuer outside your house to publish it over https.',
     ],
   ),
   'proof-missing': row(

@@ -56,7 +56,7 @@ export const standingTexts = {
   'status-unreachable': row(
     [
       '取り消されていないか確認できません',
-      '発行者の失効リストを取得または確認できませんでした。取り消されたという意味ではありません。',
+      '発行者の取り消しリストを取得または確認できませんでした。取り消されたという意味ではありません。',
       tryLater,
     ],
     [
@@ -67,8 +67,8 @@ export const standingTexts = {
   ),
   'status-list-invalid': row(
     [
-      '失効リストが正しくありません',
-      '失効リストの形式や署名に問題があり、取り消されていないことを確かめられません。',
+      '取り消しリストが正しくありません',
+      '取り消しリストの形式や署名に問題があり、取り消されていないことを確かめられません。',
       askIssuer,
     ],
     [
@@ -78,13 +78,17 @@ export const standingTexts = {
     ],
   ),
   'status-list-issuer': row(
-    ['別の発行者の失効リストです', '失効リストが、このバッジの発行者のものではありません。', askIssuer],
+    [
+      '別の発行者の取り消しリストです',
+      '取り消しリストが、このバッジの発行者のものではありません。',
+      askIssuer,
+    ],
     ['A status list of someone else', 'The list was not issued by the issuer of the badge.', askIssuerEn],
   ),
   'status-list-proof': row(
     [
-      '失効リストの署名が正しくありません',
-      '失効リストが改ざんされているか、発行者の鍵で署名されていません。',
+      '取り消しリストの署名が正しくありません',
+      '取り消しリストが改ざんされているか、発行者の鍵で署名されていません。',
       askIssuer,
     ],
     [
@@ -95,8 +99,8 @@ export const standingTexts = {
   ),
   'status-list-expired': row(
     [
-      '失効リストの有効期間外です',
-      '失効リスト自体の有効期間外のため、取り消されていないことを確かめられません。',
+      '取り消しリストの有効期間外です',
+      '取り消しリスト自体の有効期間外のため、取り消されていないことを確かめられません。',
       askIssuer,
     ],
     [
@@ -106,11 +110,15 @@ export const standingTexts = {
     ],
   ),
   'status-list-short': row(
-    ['失効リストが短すぎます', '失効リストの件数が、規格で決められた最少の件数に足りません。', askIssuer],
+    [
+      '取り消しリストが短すぎます',
+      '取り消しリストの件数が、規格で決められた最少の件数に足りません。',
+      askIssuer,
+    ],
     ['The status list is too short', 'It has fewer entries than the standard demands.', askIssuerEn],
   ),
   'status-purpose': row(
-    ['目的の違う失効リストです', 'バッジの記載と、失効リストの目的が一致しません。', askIssuer],
+    ['目的の違う取り消しリストです', 'バッジの記載と、取り消しリストの目的が一致しません。', askIssuer],
     [
       'A status list for another purpose',
       'The list is not for the purpose that the badge names.',
@@ -119,15 +127,15 @@ export const standingTexts = {
   ),
   'status-index': row(
     [
-      '失効リストに該当の番号がありません',
-      'バッジに書かれた番号が、失効リストの範囲を超えています。',
+      '取り消しリストに該当の番号がありません',
+      'バッジに書かれた番号が、取り消しリストの範囲を超えています。',
       askIssuer,
     ],
     ['Not in the status list', 'The badge’s number lies past the end of the list.', askIssuerEn],
   ),
   'status-type-unknown': row(
     [
-      '対応していない失効の方式です',
+      '対応していない取り消しの方式です',
       '取り消されていないことを確かめる手段がありません。取り消されたという意味ではありません。',
       askIssuer,
     ],

@@ -8,7 +8,7 @@ import { proofTexts } from './checks-of-proof.ts'
 import { readingTexts } from './checks-of-reading.ts'
 import { standingTexts } from './checks-of-standing.ts'
 
-export { firstWords, headlineTexts, holdsNoBadge } from './headlines.ts'
+export { firstWords, headlineMeaning, headlineTexts, holdsNoBadge } from './headlines.ts'
 export type { BilingualCheckText } from './check-text.ts'
 
 /** The words of every code that a check of a badge can answer with. */
@@ -23,6 +23,11 @@ export const checkTexts = {
   ...markTexts,
   ...olderTexts,
 } as const
+
+/** Whether a code tells of what could deceive a reader about the issuer. */
+export function isIssuerDoubt(code: string): boolean {
+  return Object.hasOwn(issuerTexts, code)
+}
 
 /** What each check is about, as the fold-out of a badge page names it. */
 export const checkNameTexts = {

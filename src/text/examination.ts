@@ -16,7 +16,7 @@ const ja: Readonly<Record<Finding['subject'], Words>> = {
   sample: (p) =>
     p['sample'] === 1 ? '見本のデータで動いています。本番は `npx akashi setup` から。' : '本番のデータです。',
   trust: (p) =>
-    `検証の登録簿: 法人${p['legalEntities']}件、推薦団体${p['endorsers']}件、失効リストの管理者${p['statusLists']}件`,
+    `検証の登録簿: 法人${p['legalEntities']}件、推薦団体${p['endorsers']}件、取り消しリストの管理者${p['statusLists']}件`,
   outbound: ({ offline, proxy }) =>
     offline === 1
       ? '検証: オフライン設定(AKASHI_OFFLINE)です。外部の文書は取得せず、確認できない項目は「判定できません」になります。'

@@ -82,7 +82,35 @@ export const headlineTexts = {
 
 type Reported = {
   readonly headline: keyof typeof headlineTexts
-  readonly checks: readonly { readonly outcome: string; readonly code: string }[]
+  readonly checks: readonly { readonly check: string; readonly outcome: string; readonly code: string }[]
+}
+
+/** What "valid" rests on, where it rests on less than a signature and a status: a check without object passed nothing. */
+const validTexts = {
+  signedWithoutStatus: row(
+    [
+      '有効',
+      '発行者の署名が正しく、有効期間内です。取り消されたかどうかを調べる仕組みは、このバッジにはありません。',
+      '',
+    ],
+    [
+      'Valid',
+      'The issuer’s signature holds and it is within its period. The badge offers no way to tell whether it was revoked.',
+      '',
+    ],
+  ),
+  hosted: row(
+    [
+      '有効',
+      '署名のないバッジです。発行元のサーバーに同じ記録が掲載されていること、有効期間内であること、取り消しの記載がないことを確認しました。根拠はこのサーバーだけです。',
+      '',
+    ],
+    [
+      'Valid',
+      'The badge is not signed. The issuer’s host publishes the same record, it is within its period, and the host does not say that it is revoked. That host is the only proof.',
+      '',
+    ],
+  ),
 }
 
 /** Codes of files in which there is nothing that could be invalid. A new kind of file adds its own. */
@@ -103,6 +131,14 @@ const noBadge = row(['バッジが見つかりません', '', ''], ['No badge fo
 export function holdsNoBadge({ checks }: Pick<Reported, 'checks'>): boolean {
   const failed = checks.find(({ outcome }) => outcome === 'failed')
   return failed !== undefined && withoutBadge.includes(failed.code)
+}
+
+/** What the headline means for this very report. */
+export function headlineMeaning({ headline, checks }: Reported): BilingualCheckText {
+  if (headline !== 'valid') return headlineTexts[headline]
+  if (checks.some(({ code }) => code === 'hosted-only')) return validTexts.hosted
+  const judged = checks.some(({ check, outcome }) => check === 'status' && outcome === 'passed')
+  return judged ? headlineTexts.valid : validTexts.signedWithoutStatus
 }
 
 /** The first words about a report. Without a badge there is nothing to call invalid, whatever the verdict says. */

@@ -13,7 +13,7 @@ const ja = {
     'legal-entity': '法人',
     endorsed: '推薦',
   } as Readonly<Record<Rung, string>>,
-  hostRung: '掲載元',
+  unsigned: '署名なし',
   reached: '確認済み',
   notReached: '未確認',
   /** Of an endorsement that holds where the rung beneath is not reached. */
@@ -55,7 +55,7 @@ const en: LadderTexts = {
     'legal-entity': 'Legal entity',
     endorsed: 'Endorsed',
   },
-  hostRung: 'Host',
+  unsigned: 'not signed',
   reached: 'confirmed',
   notReached: 'not confirmed',
   apart: 'endorsed',

@@ -1,4 +1,7 @@
+import { reportTexts } from './pages-report.ts'
+
 const ja = {
+  ...reportTexts.ja,
   validUntil: (date: string): string => `${date}まで有効`,
   wasValidUntil: (date: string): string => `${date}まで`,
   validFrom: (date: string): string => `${date}から`,
@@ -23,7 +26,7 @@ const ja = {
   issuer: '発行者',
   corporateNumber: '法人番号',
   domain: 'ドメイン',
-  known: '確認できたこと',
+  known: '確認できた範囲',
   recipient: '受領者',
   recipientHashed:
     '氏名は載せていません。受領者のメールアドレスが分かれば、本人のバッジかどうかを照合できます。',
@@ -48,20 +51,6 @@ const ja = {
   containedText: '全体の判定とは別に、1件ずつ検証した結果です。',
   fingerprint: '検証したデータのSHA-256',
   source: '検証した対象',
-  checkPurposes: {
-    container: 'ファイルや画像から、バッジのデータを取り出せること',
-    format: 'バッジのデータとして読めること',
-    context: 'どの規格に従って作られたバッジかが示されていること',
-    schema: '必要な項目がそろい、正しい形で書かれていること',
-    'json-ld': 'すべての記載が署名の対象で、書き換えれば分かること',
-    issuer: '発行者の公開情報を取得でき、署名の鍵が分かること',
-    proof: '発行者の鍵による署名があり、発行後に内容が変わっていないこと',
-    refresh: 'より新しい版があるかどうか',
-    validity: '有効期間の中であること',
-    status: '発行者が取り消しや一時停止をしていないこと',
-    endorsements: '第三者による推薦があるかどうか',
-    recipient: '入力されたメールアドレスの方に授与されたバッジかどうか',
-  },
   downloads: '保存する',
   downloadsText:
     '画像には署名された証明書が埋め込まれています。SNSなどに投稿すると画像から取り除かれることがあるため、人に見せるときはURLをお使いください。',
@@ -75,25 +64,6 @@ const ja = {
   copy: 'URLをコピー',
   copied: 'コピーしました',
   linkedIn: 'LinkedInのプロフィールに追加',
-  proves: '署名が示すこと、示さないこと',
-  provesYes: '示すこと',
-  provesYesItems: [
-    'この内容が、上に記した発行者の鍵で署名されたこと',
-    '署名のあと、内容が書き換えられていないこと',
-  ],
-  provesStanding: '検証した時点で、取り消しも一時停止もされていないこと',
-  provesRevoked: '発行者がこのバッジを取り消したこと',
-  provesSuspended: '発行者がこのバッジの効力を一時的に止めていること',
-  provesSuperseded: '発行者がこのバッジを新しいものに差し替えたこと',
-  provesNotStanding: '今も有効であること',
-  provesNotStatus: '取り消しも一時停止もされていないこと(今回は確認できていません)',
-  provesNotGenuine: '内容が発行者によるもので、書き換えられていないこと(今回は確認できていません)',
-  provesNo: '示さないこと',
-  provesNoItems: [
-    'このバッジを提示した方が、受領者本人であること(メールアドレスで照合できます)',
-    '発行者の名称が実在の法人のものであること(ドメインと法人番号をご確認ください)',
-    '取得条件に書かれていない能力や適性',
-  ],
   history: 'このバッジの版',
   unnamed: '名称のないバッジ',
   pictureOf: (name: string): string => `バッジの画像: ${name}`,
@@ -124,12 +94,14 @@ const ja = {
   verifyClaimsDoubt: 'バッジに書かれている内容(真正性は確認できていません)',
   notABadge: 'バッジの内容を読み取れませんでした。',
   externalPicture: '画像は外部のサイトにあるため、表示していません。',
-  printHint: 'このページを印刷すると、確認の記録として残せます。',
+  printHint: 'このページを印刷すると、A4の検証記録になります。',
+  print: '検証記録を印刷する',
 }
 
 export type BadgeTexts = typeof ja
 
 const en: BadgeTexts = {
+  ...reportTexts.en,
   validUntil: (date) => `Valid until ${date}`,
   wasValidUntil: (date) => `Until ${date}`,
   validFrom: (date) => `From ${date}`,
@@ -153,7 +125,7 @@ const en: BadgeTexts = {
   issuer: 'Issuer',
   corporateNumber: 'Corporate number',
   domain: 'Domain',
-  known: 'Confirmed',
+  known: 'Known',
   recipient: 'Recipient',
   recipientHashed:
     'No name is shown. With the recipient’s e-mail address you can check whether the badge is theirs.',
@@ -179,20 +151,6 @@ const en: BadgeTexts = {
   containedText: 'Each is verified by itself, apart from the verdict of the whole.',
   fingerprint: 'SHA-256 of what was checked',
   source: 'What was checked',
-  checkPurposes: {
-    container: 'The badge’s data can be taken out of the file or picture',
-    format: 'The data can be read as a badge',
-    context: 'It says which standard it follows',
-    schema: 'All that is needed is there, in the right form',
-    'json-ld': 'The signature covers everything it says, so that a change would show',
-    issuer: 'The issuer’s public documents can be read and name its keys',
-    proof: 'It is signed with a key of the issuer and unchanged since',
-    refresh: 'Whether there is a newer version',
-    validity: 'It is within its period of validity',
-    status: 'The issuer has neither revoked nor suspended it',
-    endorsements: 'Whether others endorse it',
-    recipient: 'Whether it was given to the person asked about',
-  },
   downloads: 'Save',
   downloadsText:
     'The signed credential is embedded in the picture. Social networks may strip it from uploaded pictures, so show the address when you share.',
@@ -206,25 +164,6 @@ const en: BadgeTexts = {
   copy: 'Copy address',
   copied: 'Copied',
   linkedIn: 'Add to LinkedIn profile',
-  proves: 'What the signature proves, and what it does not',
-  provesYes: 'It proves',
-  provesYesItems: [
-    'that this content was signed with a key of the issuer named above',
-    'that it has not been changed since',
-  ],
-  provesStanding: 'that it was neither revoked nor suspended when it was verified',
-  provesRevoked: 'that the issuer has revoked this badge',
-  provesSuspended: 'that the issuer has put this badge on hold',
-  provesSuperseded: 'that the issuer has replaced this badge by a newer one',
-  provesNotStanding: 'that it still holds',
-  provesNotStatus: 'that it has not been revoked or suspended (this could not be checked now)',
-  provesNotGenuine: 'that its content is the issuer’s and unchanged (this could not be shown now)',
-  provesNo: 'It does not prove',
-  provesNoItems: [
-    'that whoever shows it is its recipient (an e-mail address can be compared)',
-    'that the issuer’s name is that of a real legal entity (look at the domain and the corporate number)',
-    'any ability beyond the criteria',
-  ],
   history: 'Versions of this badge',
   unnamed: 'Badge without a name',
   pictureOf: (name) => `Badge image: ${name}`,
@@ -254,7 +193,8 @@ const en: BadgeTexts = {
   verifyClaimsDoubt: 'What the badge says (not shown to be genuine)',
   notABadge: 'The content of the badge could not be read.',
   externalPicture: 'Its picture lies on another site and is not shown.',
-  printHint: 'Print this page to keep a record of the verification.',
+  printHint: 'Printed, this page becomes a record of the verification on A4.',
+  print: 'Print the record',
 }
 
 /** Words of a badge's page and of the verifier. */

@@ -32,7 +32,7 @@ void test('every code, headline and check has words in Japanese and English, and
 void test('a file without a badge is not called invalid, a broken badge is', (t) => {
   const failed = (code: CheckCode) => ({
     headline: 'invalid' as const,
-    checks: [{ outcome: 'failed', code }],
+    checks: [{ check: 'container', outcome: 'failed', code }],
   })
   for (const code of ['not-recognised', 'png-no-credential', 'svg-no-credential'] as const)
     t.equal(firstWords(failed(code)).ja.title, 'バッジが見つかりません', code)

@@ -77,7 +77,8 @@ if (new Date().getTimezoneOffset() !== -540) {
   }
 }
 
-/** A printed record shows every check. */
-addEventListener('beforeprint', () => {
-  for (const fold of document.querySelectorAll('details.checks')) fold.open = true
-})
+/** Printing needs a script; without one the browser's own command does it. */
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}

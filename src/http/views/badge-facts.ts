@@ -46,7 +46,7 @@ function issuer(page: ShownBadge): Html {
   const other = otherLanguage(language)
   return html`${organisation.name[language]}
     <span class="other" lang="${other}">${organisation.name[other]}</span>
-    ${issuerLines(page, report.claims?.issuer, report.issuerKnown)}`
+    ${issuerLines(page, report)}`
 }
 
 function recipient(page: ShownBadge): Html {

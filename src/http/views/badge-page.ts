@@ -4,10 +4,12 @@ import { badgeFacts } from './badge-facts.ts'
 import { downloadSection, historySection, shareSection } from './badge-sharing.ts'
 import { descriptionParts } from './badge-statement.ts'
 import { html, type Html } from './html.ts'
+import { ladderSection } from './issuer-ladder.ts'
 import { layout } from './layout.ts'
 import { linkIn, otherLanguage } from './page.ts'
 import { checksFold } from './report-section.ts'
 import type { ShownBadge } from './shown-badge.ts'
+import { printNote, recordSheet } from './record-sheet.ts'
 import { recipientBanner } from './recipient-banner.ts'
 import { signatureNote } from './signature-note.ts'
 import { verdictSection } from './verdict.ts'
@@ -26,14 +28,16 @@ export function badgePage(page: ShownBadge): string {
   }
   const body = html`<article class="badge">
     ${verdictSection(page, report, { more: replacement(page) })} ${recipientBanner(page, report)}
-    ${privacyNote(page)} ${identity(page, picture)} ${badgeFacts(page)} ${checksFold(page, report)}
-    ${downloadSection(page)} ${shareSection(page)} ${signatureNote(page, report)} ${historySection(page)}
+    ${privacyNote(page)} ${identity(page, picture)} ${badgeFacts(page)} ${ladderSection(page, report)}
+    ${checksFold(page, report)} ${downloadSection(page)} ${shareSection(page)} ${signatureNote(page, report)}
+    ${historySection(page)} ${printNote(page)}
   </article>`
   return layout(page, {
     title: `${verdict}: ${badge.name[language]}`,
     description: badge.description[language],
     hidden: true,
     body,
+    sheet: recordSheet(page, report),
     ...(award.visibility === 'public' ? { share } : {}),
   })
 }

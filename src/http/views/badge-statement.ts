@@ -29,19 +29,21 @@ export type BadgeStatement = {
   readonly programme?: Html
 }
 
+type Validity = Pick<BadgeStatement, 'awarded' | 'validFrom' | 'validUntil' | 'checkedAt' | 'validityReason'>
+
 /** The same claims look the same on every page. */
 export function statementFacts(page: Page, said: BadgeStatement): Html {
   const { language } = page
   const t = pageTexts.badge[language]
   return factList([
-    { label: t.issuer, content: said.issuer },
     { label: t.recipient, content: said.recipient },
-    { label: t.criteria, content: said.criteria },
+    { label: t.issuer, content: said.issuer },
+    { label: t.validity, content: validity(page, said) },
     {
       label: t.awarded,
       content: said.awarded === undefined ? undefined : dayElement(said.awarded, language),
     },
-    { label: t.validity, content: validity(page, said) },
+    { label: t.criteria, content: said.criteria },
     { label: t.evidence, content: lines(said.evidence) },
     { label: t.results, content: lines(said.results) },
     { label: t.alignments, content: alignmentList(page, said.alignments) },
@@ -49,7 +51,8 @@ export function statementFacts(page: Page, said: BadgeStatement): Html {
   ])
 }
 
-function validity({ language }: Page, said: BadgeStatement): Html {
+/** Until when, in words; an end that has passed reads differently. */
+export function validity({ language }: Page, said: Validity): Html {
   const t = pageTexts.badge[language]
   const { awarded, validFrom, validUntil, checkedAt, validityReason } = said
   const apart =

@@ -18,7 +18,7 @@ export function claimsSection(page: Page, report: Report): Html {
         <p class="quiet">${isGenuine(report) ? t.verifyClaims : t.verifyClaimsDoubt}</p>
         <h2 id="name" ${spoken(claims)}>${name}</h2>
         <p class="by">
-          ${claims.issuer && outward(claims.issuer.name ?? claims.issuer.id, claims.issuer.url)}
+          <bdi>${claims.issuer && (claims.issuer.name ?? claims.issuer.id)}</bdi>
         </p>
         ${claims.achievement?.description !== undefined && html`<div ${spoken(claims)}>${description(page, claims.achievement)}</div>`}
       </div>
@@ -30,7 +30,7 @@ export function claimsSection(page: Page, report: Report): Html {
 export function claimFacts(page: Page, report: ContainedReport, claims: Claims, checkedAt: string): Html {
   const { awardedDate, validFrom, validUntil } = claims
   return statementFacts(page, {
-    issuer: html`${claims.issuer?.name}${issuerLines(page, claims.issuer, report.issuerKnown)}`,
+    issuer: html`<bdi>${claims.issuer?.name}</bdi>${issuerLines(page, report)}`,
     recipient: recipient(page, claims.recipient),
     criteria: criteria(page, claims),
     awarded: awardedDate ?? validFrom,
@@ -83,7 +83,7 @@ function picture({ language, baseUrl }: Page, { achievement }: Claims, name: str
 
 function recipient({ language }: Page, claimed: Claims['recipient']): Html {
   const t = pageTexts.badge[language]
-  if (claimed?.name !== undefined) return html`${claimed.name}`
+  if (claimed?.name !== undefined) return html`<bdi>${claimed.name}</bdi>`
   return html`${claimed?.identifiers.some(({ hashed }) => hashed) === true ? t.recipientHashed : t.recipientNone}`
 }
 

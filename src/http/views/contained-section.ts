@@ -1,5 +1,5 @@
 import type { ContainedReport, Report } from '../../badge/index.ts'
-import { checkTexts, firstWords, headlineTexts } from '../../text/checks.ts'
+import { checkTexts, firstWords, headlineMeaning } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { claimFacts } from './claims-section.ts'
 import { html, type Html } from './html.ts'
@@ -32,11 +32,11 @@ export function badgeFold(
   { name, checkedAt, id }: { readonly name: string; readonly checkedAt: string; readonly id?: string },
 ): Html {
   const { language } = page
-  const { claims, headline } = report
+  const { claims } = report
   const look = lookOf(report)
   const lead = leadingCheck(report)
   const { means, next } =
-    lead === undefined ? headlineTexts[headline][language] : checkTexts[lead.code][language]
+    lead === undefined ? headlineMeaning(report)[language] : checkTexts[lead.code][language]
   return html`<details class="checks" ${id !== undefined && html`id="${id}"`}>
     <summary>
       <h3>${name}</h3>

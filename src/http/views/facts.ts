@@ -1,7 +1,10 @@
-import type { Claims, Report } from '../../badge/index.ts'
-import { issuerKnownTexts } from '../../text/checks.ts'
+import { domainToUnicode } from 'node:url'
+
+import { domainOf, type Claims, type ContainedReport, type IssuerLadder } from '../../badge/index.ts'
+import { checkTexts, isIssuerDoubt, issuerKnownTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html, safeUrl } from './html.ts'
+import { icon } from './icons.ts'
 import type { Page } from './page.ts'
 
 /** A labelled line of a badge; one without content is left out. */
@@ -36,24 +39,53 @@ export function outward(text: string, address: string | undefined): Html {
     : html`<a href="${url}" rel="noopener noreferrer nofollow">${text}</a>`
 }
 
-/** The host that answers for an issuer id; undefined where the id is only a key. */
-export function domainOf(issuerId: string): string | undefined {
-  const web = /^did:web:(?<host>[^:]+)/u.exec(issuerId)?.groups?.['host']
-  if (web !== undefined) return web.replaceAll(/%3A/giu, ':')
-  return safeUrl(issuerId) === undefined ? undefined : new URL(issuerId).host
+/** A domain as machines write it, and beside it as people read it where the two differ. */
+export function domainText(domain: string): Html {
+  const unicode = domainToUnicode(domain.replace(/:\d+$/u, ''))
+  const differs = unicode !== '' && !domain.startsWith(unicode)
+  return html`<code>${domain}</code>${differs && html` (<bdi>${unicode}</bdi>)`}`
 }
 
-/** Corporate number, domain, and how far the issuer is known: a ladder, not a tick. */
-export function issuerLines(
-  { language }: Page,
-  issuer: Claims['issuer'],
-  known: Report['issuerKnown'],
-): Html {
+/**
+ * Beneath the issuer's name: its number, its domain, how far it is known, and what could deceive. What only the badge
+ * says of its issuer is said to be that; the name itself leads nowhere, since a badge can name anybody's website.
+ */
+export function issuerLines({ language }: Page, { claims, issuer, checks }: ContainedReport): Html {
   const t = pageTexts.badge[language]
-  const domain = issuer && domainOf(issuer.id)
+  const claimed = claims?.issuer
+  const domain = issuer.domain ?? (claimed && domainOf(claimed.id))
+  const doubts = checks.filter(({ check, code }) => check === 'issuer' && isIssuerDoubt(code))
   return html`<ul class="issuer">
-    ${issuer?.corporateNumber !== undefined && html`<li>${t.corporateNumber} ${issuer.corporateNumber}</li>`}
-    ${domain !== undefined && html`<li>${t.domain} <code>${domain}</code></li>`}
-    <li>${t.known}: ${issuerKnownTexts[known][language]}</li>
+    ${doubts.map(
+      ({ code }) =>
+        html`<li class="doubt" data-tone="wait">
+          ${icon('exclamation')}<strong>${checkTexts[code][language].title}</strong>
+        </li>`,
+    )}
+    ${numbers(language, claimed, issuer).map((number) => html`<li>${t.corporateNumber} ${number}</li>`)}
+    ${domain !== undefined && html`<li>${t.domain} ${domainText(domain)}</li>`}
+    ${claimed?.url !== undefined && html`<li>${t.website} ${outward(claimed.url, claimed.url)}</li>`}
+    <li>${t.known}: ${issuerKnownTexts[issuer.rung][language]}</li>
   </ul>`
+}
+
+function numbers(
+  language: Page['language'],
+  claimed: Claims['issuer'],
+  { legalEntity: row }: IssuerLadder,
+): readonly string[] {
+  const t = pageTexts.badge[language]
+  const stated = claimed?.corporateNumber
+  return [
+    ...(row ? [t.numberRegistered(row.corporateNumber, nameIn(language, row))] : []),
+    ...(stated === undefined || stated === row?.corporateNumber ? [] : [t.numberStated(stated)]),
+  ]
+}
+
+/** The name of a row in the reader's language, where the operator gave one. */
+export function nameIn(
+  language: Page['language'],
+  { nameJa, nameEn }: { readonly nameJa: string; readonly nameEn?: string },
+): string {
+  return language === 'en' ? (nameEn ?? nameJa) : nameJa
 }

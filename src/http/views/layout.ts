@@ -20,6 +20,8 @@ export type Content = {
   }
   /** Kept out of search engines: pages of people's badges, of results and of the operator. */
   readonly hidden?: boolean
+  /** What is printed instead of the page. */
+  readonly sheet?: Html
   /** Pages that use the width: lists. */
   readonly wide?: boolean
   /** The answer to a form: the same page in the other language would be an empty form, so no switch is offered. */
@@ -32,13 +34,13 @@ export function layout(page: Page, content: Content): string {
   const document = html`<!doctype html>
     <html lang="${language}">
       ${head(page, content)}
-      <body>
+      <body ${content.sheet && html` class="recorded"`}>
         <a class="skip" href="#content">${pageTexts.shell[language].skip}</a>
         ${header(page, content)} ${page.sample && sampleNotice(language)}
         <main id="content" tabindex="-1" ${content.wide === true && html` class="wide"`}>
           ${content.body}
         </main>
-        ${footer(page)}
+        ${footer(page)} ${content.sheet}
       </body>
     </html> `
   return document.toString()

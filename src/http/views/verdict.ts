@@ -1,5 +1,5 @@
-import type { Report } from '../../badge/index.ts'
-import { checkTexts, firstWords, headlineTexts, holdsNoBadge } from '../../text/checks.ts'
+import type { Check, Report } from '../../badge/index.ts'
+import { checkTexts, firstWords, headlineMeaning, holdsNoBadge, isIssuerDoubt } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
 import { headlineLooks, icon, type Icon, outcomeLooks, type Tone } from './icons.ts'
@@ -23,12 +23,6 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
   const id = focus === true ? 'result' : 'verdict'
   const t = pageTexts.badge[language]
   const lead = leadingCheck(report)
-  const { means } =
-    lead === undefined ? headlineTexts[report.headline][language] : checkTexts[lead.code][language]
-  const next =
-    lead === undefined
-      ? headlineTexts[report.headline][language].next
-      : nextStep(language, lead, report.documents)
   return html`<section class="verdict" data-tone="${look.tone}" aria-labelledby="${id}">
     <span class="sign">${icon(look.icon)}</span>
     <div>
@@ -36,11 +30,24 @@ export function verdictSection(page: Page, report: Report, { more, focus }: Opti
         ${words[language].title} <small lang="${other}">${words[other].title}</small>
       </h1>
       ${lead && lead.code !== report.headline && report.headline !== 'tampered' && html`<p class="cause">${checkTexts[lead.code][language].title}</p>`}
-      <p class="means">${[means, next].filter((part) => part !== '').join(language === 'ja' ? '' : ' ')}</p>
+      <p class="means">${meaning(language, report)}</p>
       ${findings(page, report)} ${reason(page, report)} ${more}
       <p class="checked">${t.checkedAt} ${moment(report.checkedAt)}</p>
     </div>
   </section>`
+}
+
+/** What the verdict means and what to do about it, in the words of the check that explains it. */
+export function meaning(language: Page['language'], report: Report): string {
+  const lead = leadingCheck(report)
+  const { means, next } =
+    lead === undefined
+      ? headlineMeaning(report)[language]
+      : {
+          means: checkTexts[lead.code][language].means,
+          next: nextStep(language, lead, report.documents),
+        }
+  return [means, next].filter((part) => part !== '').join(language === 'ja' ? '' : ' ')
 }
 
 /** A file that simply holds no badge is no alarm. */
@@ -51,15 +58,15 @@ export function lookOf(report: Pick<Report, 'headline' | 'checks'>): {
   return holdsNoBadge(report) ? { tone: 'past', icon: 'question' } : headlineLooks[report.headline]
 }
 
-/** What the verdict does not say by itself: other checks that failed or could not be made. */
-function findings({ language }: Page, report: Report): Html | undefined {
+/** What the verdict does not say by itself: other checks that failed, could not be made or call for caution. */
+export function findings({ language }: Page, report: Report): Html | undefined {
   const lead = leadingCheck(report)
   const telling = report.checks.filter(
     (check) =>
       check !== lead &&
       check.check !== 'recipient' &&
       !(lead !== undefined && check.code === lead.code) &&
-      (check.outcome === 'failed' || check.outcome === 'unknown'),
+      (check.outcome === 'failed' || check.outcome === 'unknown' || isTelling(check)),
   )
   if (telling.length === 0) return undefined
   return html`<ul class="findings">
@@ -71,6 +78,11 @@ function findings({ language }: Page, report: Report): Html | undefined {
       </li>`
     })}
   </ul>`
+}
+
+/** Warnings that change what "valid" is worth: it is no badge, or somebody may be posing as the issuer. */
+function isTelling({ code }: Check): boolean {
+  return code === 'not-an-open-badge' || isIssuerDoubt(code)
 }
 
 function reason({ language }: Page, { statusReason }: Report): Html | undefined {

@@ -6,7 +6,9 @@ import { claimsSection } from './claims-section.ts'
 import { containedSection } from './contained-section.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
+import { ladderSection } from './issuer-ladder.ts'
 import { layout } from './layout.ts'
+import { printNote, recordSheet } from './record-sheet.ts'
 import { recipientBanner } from './recipient-banner.ts'
 import { checksFold } from './report-section.ts'
 import { signatureNote } from './signature-note.ts'
@@ -40,9 +42,8 @@ export function verifyPage(page: VerifyPage): string {
       ${page.usedFile !== undefined && html`<p class="note">${t.verifyBoth(page.usedFile)}</p>`}
       ${verdictSection(page, report, { focus: true })} ${recipientBanner(page, report)}
       ${carrierNote(page, report)} ${hasOwnClaims(report) && claimsSection(page, report)}
-      ${containedSection(page, report)} ${checksFold(page, report)}
-      ${report.claims && signatureNote(page, report)}
-      <p class="quiet screen-only">${t.printHint}</p>
+      ${report.claims && ladderSection(page, report)} ${containedSection(page, report)}
+      ${checksFold(page, report)} ${report.claims && signatureNote(page, report)} ${printNote(page)}
     </article>
     <section class="again" aria-labelledby="again">
       <h2 id="again">${t.verifyAgain}</h2>
@@ -50,7 +51,8 @@ export function verifyPage(page: VerifyPage): string {
     </section>`
   const verdict = firstWords(report)[language].title
   const title = `${t.verifyResult}: ${verdict}`
-  return layout(page, { title, body, hidden: true, answer: page.posted === true })
+  const sheet = recordSheet(page, report, page)
+  return layout(page, { title, body, sheet, hidden: true, answer: page.posted === true })
 }
 
 /** A file with several badges says nothing itself. */

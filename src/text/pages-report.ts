@@ -1,0 +1,106 @@
+const ja = {
+  checkPurposes: {
+    container: 'ファイルや画像から、バッジのデータを取り出せること',
+    format: 'バッジのデータとして読めること',
+    context: 'どの規格に従って作られたバッジかが示されていること',
+    schema: '必要な項目がそろい、正しい形で書かれていること',
+    'json-ld': 'すべての記載が署名の対象で、書き換えれば分かること',
+    issuer: '発行者の公開情報を取得でき、署名の鍵が分かること',
+    proof: '発行者の鍵による署名があり、発行後に内容が変わっていないこと',
+    refresh: 'より新しい版があるかどうか',
+    validity: '有効期間の中であること',
+    status: '発行者が取り消しや一時停止をしていないこと',
+    endorsements: '第三者による推薦があるかどうか',
+    recipient: '入力されたメールアドレスの方に授与されたバッジかどうか',
+  },
+  proves: '署名が示すこと、示さないこと',
+  provesHost: 'この検証で分かること、分からないこと',
+  provesYes: '示すこと',
+  provesYesItems: [
+    'この内容が、上に記した発行者の鍵で署名されたこと',
+    '署名のあと、内容が書き換えられていないこと',
+  ],
+  provesHostItems: ['上に記した発行者のサーバーに、同じ内容の記録が掲載されていること'],
+  provesNotSigned: 'だれが作り、いつから変わっていないか(署名がないため、サーバーの管理者は書き換えられます)',
+  provesNotEntity: '発行者の名称が実在の法人のものであること(ドメインを手がかりに、ご自身でご確認ください)',
+  provesStanding: '検証した時点で、取り消しも一時停止もされていないこと',
+  provesRevoked: '発行者がこのバッジを取り消したこと',
+  provesSuspended: '発行者がこのバッジの効力を一時的に止めていること',
+  provesSuperseded: '発行者がこのバッジを新しいものに差し替えたこと',
+  provesNotStanding: '今も有効であること',
+  provesNotStatus: '取り消しも一時停止もされていないこと(今回は確認できていません)',
+  provesNotGenuine: '内容が発行者によるもので、書き換えられていないこと(今回は確認できていません)',
+  provesNo: '示さないこと',
+  provesNoItems: [
+    'このバッジを提示した方が、受領者本人であること(メールアドレスで照合できます)',
+    '取得条件に書かれていない能力や適性',
+  ],
+  website: 'ウェブサイト(発行者の記載)',
+  numberStated: (number: string): string => `${number}(発行者の記載)`,
+  numberRegistered: (number: string, name: string): string => `${number} ${name}(検証サイトの登録簿による)`,
+  record: '検証記録',
+  recordFacts: '検証したバッジ',
+  recordBadge: 'バッジ',
+  recordWhen: '検証日時(日本時間)',
+  recordBy: (site: string): string => `検証サイト: ${site}`,
+  recordAsked: (address: string): string => `照合したメールアドレス: ${address}`,
+  recordNote:
+    'この記録は、上の日時に検証した結果です。そのあとで取り消されたり、期限が切れたりすることがあります。最新の状態は、元のファイルまたはURLで検証し直してください。',
+}
+
+type ReportTexts = typeof ja
+
+const en: ReportTexts = {
+  checkPurposes: {
+    container: 'The badge’s data can be taken out of the file or picture',
+    format: 'The data can be read as a badge',
+    context: 'It says which standard it follows',
+    schema: 'All that is needed is there, in the right form',
+    'json-ld': 'The signature covers everything it says, so that a change would show',
+    issuer: 'The issuer’s public documents can be read and name its keys',
+    proof: 'It is signed with a key of the issuer and unchanged since',
+    refresh: 'Whether there is a newer version',
+    validity: 'It is within its period of validity',
+    status: 'The issuer has neither revoked nor suspended it',
+    endorsements: 'Whether others endorse it',
+    recipient: 'Whether it was given to the person asked about',
+  },
+  proves: 'What the signature proves, and what it does not',
+  provesHost: 'What this verification shows, and what it does not',
+  provesYes: 'It proves',
+  provesYesItems: [
+    'that this content was signed with a key of the issuer named above',
+    'that it has not been changed since',
+  ],
+  provesHostItems: ['that the host of the issuer named above publishes the same record'],
+  provesNotSigned:
+    'who made it and since when it is unchanged (it is not signed, so whoever runs the host can change it)',
+  provesNotEntity:
+    'that the issuer’s name is that of a real legal entity (start from the domain and check for yourself)',
+  provesStanding: 'that it was neither revoked nor suspended when it was verified',
+  provesRevoked: 'that the issuer has revoked this badge',
+  provesSuspended: 'that the issuer has put this badge on hold',
+  provesSuperseded: 'that the issuer has replaced this badge by a newer one',
+  provesNotStanding: 'that it still holds',
+  provesNotStatus: 'that it has not been revoked or suspended (this could not be checked now)',
+  provesNotGenuine: 'that its content is the issuer’s and unchanged (this could not be shown now)',
+  provesNo: 'It does not prove',
+  provesNoItems: [
+    'that whoever shows it is its recipient (an e-mail address can be compared)',
+    'any ability beyond the criteria',
+  ],
+  website: 'Website (as the issuer states)',
+  numberStated: (number) => `${number} (as the issuer states)`,
+  numberRegistered: (number, name) => `${number} ${name} (by the register of this site)`,
+  record: 'Verification record',
+  recordFacts: 'What was verified',
+  recordBadge: 'Badge',
+  recordWhen: 'Checked at (Japan time)',
+  recordBy: (site) => `Verifier: ${site}`,
+  recordAsked: (address) => `E-mail address compared: ${address}`,
+  recordNote:
+    'This is how the badge stood at the time above. It can be revoked or expire later; for its present standing, verify the original file or address again.',
+}
+
+/** Words of a verification’s result: what each check is about, what it shows, the printed record. */
+export const reportTexts: { readonly ja: ReportTexts; readonly en: ReportTexts } = { ja, en }
