@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type t from 'tap'
 import type { TestInstance } from '../instance.ts'
 
-type Tap = Pick<typeof t, 'test' | 'same' | 'ok' | 'teardown'>
+type Tap = Pick<typeof t, 'test' | 'same' | 'ok' | 'notOk' | 'equal' | 'match' | 'teardown'>
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const browsers = [
@@ -28,7 +28,7 @@ const validator = new HtmlValidate({
 
 /**
  * Every page in both languages: valid HTML; in a browser no violation of WCAG 2.2 AA in light and dark, nothing refused
- * by the content security policy, and nothing wider than a phone. The browser asks the app in this process.
+ * by the content security policy, and nothing wider than a phone; results print on one sheet. The browser asks the app in this process.
  */
 export async function inspectPages(
   t: Tap,
@@ -50,6 +50,7 @@ export async function inspectPages(
     t.teardown(async () => await browser.close())
     await onPhone(t, await open(browser, instance, cookie, { bypassCSP: false }), shown)
     await underAxe(t, await open(browser, instance, cookie, { bypassCSP: true }), shown)
+    await onPaper(t, await open(browser, instance, cookie, { bypassCSP: true }), shown)
   })
 }
 
@@ -96,6 +97,26 @@ async function underAxe(t: Tap, context: BrowserContext, pages: readonly Shown[]
     await page.goto(url)
     t.same(await violations(page), [], `${name}: accessible`)
   }
+}
+
+/** A page with a record prints as that record: one sheet of A4, with nothing of the page around it. */
+async function onPaper(t: Tap, context: BrowserContext, pages: readonly Shown[]): Promise<void> {
+  const page = await context.newPage()
+  let records = 0
+  for (const { name, url } of pages) {
+    await page.goto(url)
+    if ((await page.locator('.sheet').count()) === 0) continue
+    records += 1
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    t.equal(pdf.match(/\/Type \/Page\b/gu)?.length, 1, `${name}: one sheet`)
+    t.match(pdf, /\/MediaBox \[0 0 59[45]\S* 84[12]/u, `${name}: A4`)
+    await page.emulateMedia({ media: 'print' })
+    t.ok(await page.locator('.sheet').isVisible(), `${name}: the record is printed`)
+    t.notOk(await page.locator('main').isVisible(), `${name}: and not the page`)
+    await page.emulateMedia({ media: null })
+    t.notOk(await page.locator('.sheet').isVisible(), `${name}: which is what the screen shows`)
+  }
+  t.ok(records > 4, 'results and badges have a record')
 }
 
 async function open(

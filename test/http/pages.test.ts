@@ -2,9 +2,10 @@ import t from 'tap'
 
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import { importSamples, issueAll, openInstance } from '../instance.ts'
-import type { Report } from '../../src/badge/index.ts'
+import { verifyBadge, type Report } from '../../src/badge/index.ts'
 import { anonymous } from '../../src/domain/caller.ts'
 import { verifyPage } from '../../src/http/views/verify-page.ts'
+import { sampleWeb } from '../badge/sample-web.ts'
 import { faultsIn, inspectPages } from './page-inspection.ts'
 
 const instance = await openInstance(t)
@@ -132,6 +133,95 @@ t.test('what a stranger writes into a badge stays text', async (t) => {
   t.notMatch(body, '<img src=x')
   t.notMatch(body, 'href="javascript:')
   t.notMatch(body, /<img[^>]+tracker\.example/u)
+})
+
+t.test('the ladder shows how far an issuer is known, and by whose word', async (t) => {
+  const row = {
+    issuer: 'badges.example',
+    corporateNumber: '7000012050002',
+    nameJa: '架空商事株式会社',
+    nameEn: 'Fictional Trading K.K.',
+    checkedOn: '2026-04-01',
+  }
+  const verifier = await openInstance(t, {
+    baseUrl: 'https://verifier.example',
+    trust: { legalEntities: [row], endorsers: [], statusLists: [] },
+    reaches: [instance],
+  })
+  const path = `/verify?url=${encodeURIComponent(`${baseUrl}/badges/${shown}.json`)}`
+  const known = await verifier.ask(`GET ${path}&lang=ja`, { accept: 'text/html' })
+  const here = /<li data-state="reached"\s+aria-current="step">(?<step>.*?)<\/li>/su.exec(known.body)
+  t.match(here?.groups?.['step'], '法人')
+  t.match(here?.groups?.['step'], '架空商事株式会社(法人番号 7000012050002)のドメインです')
+  t.match(here?.groups?.['step'], '2026年4月1日に確認しました')
+  t.match(known.body, '法人番号が、登録されている番号と違います', 'the sample states a fictional number')
+  t.equal(known.body.match(/data-state="reached"/gu)?.length, 6, 'three steps, on the page and on its record')
+  const unknown = await page(path)
+  t.equal(unknown.match(/data-state="reached"/gu)?.length, 4, 'without a row, two')
+  t.match(unknown, /バッジに法人番号 \d{13} とありますが、発行者自身の記載です/u)
+  const english = await verifier.ask(`GET ${path}&lang=en`, { accept: 'text/html' })
+  t.match(english.body, 'The domain is that of Fictional Trading K.K. (corporate number 7000012050002)')
+})
+
+t.test(
+  'a name that turns or a domain in look-alike letters is shown for what it is, at the top and by the name',
+  async (t) => {
+    const credential = JSON.parse((await ask(`GET /badges/${shown}.json`)).body)
+    credential.issuer.url = 'https://аррӏе.com/'
+    credential.name = 'abc\u202Efed'
+    credential.issuer.name = 'Ac\u200Bme'
+    const { body } = await ask('POST /verify', pasted(JSON.stringify(credential)))
+    t.notMatch(body, /[\u202E\u200B]/u)
+    t.match(body, '<bdi>Acme</bdi>')
+    for (const said of ['見た目の似た別の文字で書かれています', '名前に、目に見えない文字が含まれています']) {
+      t.match(/class="verdict".*?<\/section>/su.exec(body)?.[0], said)
+      t.match(/<ul class="issuer">.*?<\/ul>/su.exec(body)?.[0], said)
+    }
+    t.notMatch(body, /<a[^>]*>(?:<bdi>)?Acme/u, 'the name leads nowhere')
+  },
+)
+
+t.test('of a badge that is only hosted nothing says that it is signed', async (t) => {
+  const at = (name: string): string => `https://hosted.example/${name}`
+  const context = 'https://w3id.org/openbadges/v2'
+  const web = {
+    [at('a')]: {
+      '@context': context,
+      type: 'Assertion',
+      id: at('a'),
+      recipient: { type: 'email', hashed: false, identity: 'taro@example.com' },
+      issuedOn: '2026-01-01T00:00:00Z',
+      verification: { type: 'hosted' },
+      badge: at('b'),
+    },
+    [at('b')]: {
+      '@context': context,
+      type: 'BadgeClass',
+      id: at('b'),
+      name: '架空の講座',
+      description: '説明',
+      image: at('b.png'),
+      criteria: { narrative: '出席する' },
+      issuer: at('i'),
+    },
+    [at('i')]: { '@context': context, type: 'Issuer', id: at('i'), name: '架空学院', url: at('') },
+  }
+  const report = await verifyBadge({ url: at('a') }, { fetch: sampleWeb(web), clock: instance.ports.clock })
+  const body = verifyPage({
+    language: 'ja',
+    url: '/verify',
+    baseUrl,
+    sample: false,
+    caller: anonymous,
+    report,
+  })
+  t.match(body, /<h1 id="result"[^>]*>\s*有効/u)
+  t.match(body, '署名のないバッジです。')
+  t.match(body, 'この検証で分かること、分からないこと')
+  t.match(body, '<strong>署名</strong> <span class="word">署名なし</span>')
+  t.match(body, 'hosted.example に、同じ記録が掲載されています')
+  t.notMatch(body, '発行者の署名が正しく')
+  t.notMatch(body, '鍵で署名されたこと')
 })
 
 t.test('a new house has no badges yet, and its front door tells strangers no commands', async (t) => {

@@ -5,6 +5,7 @@ import {
   checkNameTexts,
   checkTexts,
   firstWords,
+  headlineMeaning,
   headlineTexts,
   issuerKnownTexts,
   outcomeTexts,
@@ -37,6 +38,16 @@ void test('a file without a badge is not called invalid, a broken badge is', (t)
   for (const code of ['not-recognised', 'png-no-credential', 'svg-no-credential'] as const)
     t.equal(firstWords(failed(code)).ja.title, 'バッジが見つかりません', code)
   t.equal(firstWords(failed('png-malformed')).ja.title, '無効')
+  t.end()
+})
+
+void test('valid says what it rests on: a check that found nothing to look at passed nothing', (t) => {
+  const meaning = (...checks: { check: CheckName; outcome: Outcome; code: CheckCode }[]) =>
+    headlineMeaning({ headline: 'valid', checks }).ja.means
+  const status = { check: 'status', outcome: 'passed', code: 'ok' } as const
+  t.match(meaning(status), '取り消されていません')
+  t.notMatch(meaning({ ...status, outcome: 'skipped', code: 'not-present' }), '取り消されていません')
+  t.notMatch(meaning(status, { check: 'proof', outcome: 'warning', code: 'hosted-only' }), '署名が正しく')
   t.end()
 })
 

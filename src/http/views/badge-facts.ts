@@ -22,6 +22,7 @@ export function badgeFacts(page: ShownBadge): Html {
     validFrom: report.claims?.validFrom,
     validUntil: view.credential.validUntil,
     validityReason: badge.validity.reason[language],
+    isValid: report.verdict === 'valid',
     checkedAt: report.checkedAt,
     evidence: report.claims?.evidence.map((item) => evidence(page, item)) ?? [],
     results: report.claims?.results.map((item) => result(page, item)) ?? [],

@@ -21,7 +21,8 @@ export type BadgeStatement = {
   readonly validUntil: string | undefined
   /** Why it holds that long, where that is known. */
   readonly validityReason?: string
-  /** Instant of the report: an end that has passed reads differently. */
+  /** An end reads differently where the badge does not stand, and where it has passed at the instant of the report. */
+  readonly isValid: boolean
   readonly checkedAt: string
   readonly evidence: readonly Html[]
   readonly results: readonly Html[]
@@ -29,7 +30,10 @@ export type BadgeStatement = {
   readonly programme?: Html
 }
 
-type Validity = Pick<BadgeStatement, 'awarded' | 'validFrom' | 'validUntil' | 'checkedAt' | 'validityReason'>
+type Validity = Pick<
+  BadgeStatement,
+  'awarded' | 'validFrom' | 'validUntil' | 'isValid' | 'checkedAt' | 'validityReason'
+>
 
 /** The same claims look the same on every page. */
 export function statementFacts(page: Page, said: BadgeStatement): Html {
@@ -54,13 +58,15 @@ export function statementFacts(page: Page, said: BadgeStatement): Html {
 /** Until when, in words; an end that has passed reads differently. */
 export function validity({ language }: Page, said: Validity): Html {
   const t = pageTexts.badge[language]
-  const { awarded, validFrom, validUntil, checkedAt, validityReason } = said
+  const { awarded, validFrom, validUntil, isValid, checkedAt, validityReason } = said
   const apart =
     validFrom !== undefined && awarded !== undefined && day(validFrom, language) !== day(awarded, language)
   const ends =
     validUntil === undefined
       ? t.noExpiry
-      : (hasPassed(validUntil, checkedAt) ? t.wasValidUntil : t.validUntil)(day(validUntil, language))
+      : (isValid && !hasPassed(validUntil, checkedAt) ? t.validUntil : t.wasValidUntil)(
+          day(validUntil, language),
+        )
   return html`<p>${apart && `${t.validFrom(day(validFrom, language))} `}${ends}</p>
     ${validityReason !== undefined && html`<p class="why">${validityReason}</p>`}`
 }

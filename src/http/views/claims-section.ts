@@ -36,6 +36,7 @@ export function claimFacts(page: Page, report: ContainedReport, claims: Claims, 
     awarded: awardedDate ?? validFrom,
     validFrom,
     validUntil,
+    isValid: report.verdict === 'valid',
     checkedAt,
     evidence: claims.evidence.map(
       ({ name, narrative }) => html`${name !== undefined && html`<strong>${name}</strong> `}${narrative}`,

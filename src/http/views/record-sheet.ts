@@ -75,7 +75,13 @@ function what(page: Page, report: Report, asked: Asked): Html {
   const t = pageTexts.badge[language]
   const { claims, source, checkedAt, issuer } = report
   const awarded = claims?.awardedDate ?? claims?.validFrom
-  const dates = { awarded, validFrom: claims?.validFrom, validUntil: claims?.validUntil, checkedAt }
+  const dates = {
+    awarded,
+    validFrom: claims?.validFrom,
+    validUntil: claims?.validUntil,
+    isValid: report.verdict === 'valid',
+    checkedAt,
+  }
   return factList([
     { label: t.recipient, content: claims && recipient(language, report, asked) },
     { label: t.recordBadge, content: claims && html`<bdi>${claims.achievement?.name ?? claims.name}</bdi>` },
