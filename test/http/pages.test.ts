@@ -8,6 +8,9 @@ import { verifyPage } from '../../src/http/views/verify-page.ts'
 import { sampleWeb } from '../badge/sample-web.ts'
 import { faultsIn, inspectPages } from './page-inspection.ts'
 
+// A browser opens every page in both languages, and prints those that have a record.
+t.setTimeout(600_000)
+
 const instance = await openInstance(t)
 const { ask, baseUrl } = instance
 const token = await instance.token()
