@@ -160,16 +160,17 @@ void test('a rung is not reached by an endorsement that does not hold, or of som
     ['expired', endorsed(await endorse(issuer.did, { validUntil: '2026-05-03T00:00:00Z' }))],
     ['revoked', endorsed(await endorse(issuer.did, { credentialStatus: revoked }))],
     [
-      'of an endorsement of the badge by somebody who is not listed',
+      'tucked into the endorsement of somebody who is not listed',
       endorsed(
         await endorse(
           issuer.did,
           {
+            id: 'https://stranger.example/endorsements/1',
             issuer: {
               id: stranger.did,
               type: ['Profile'],
               name: 'x',
-              endorsement: [await endorse('https://council.example/endorsements/1')],
+              endorsement: [await endorse(issuer.did)],
             },
           },
           stranger,
