@@ -34,6 +34,7 @@ export const checkCodes = [
   'svg-no-credential',
   'svg-duplicate-credential',
   'svg-entity',
+  'text-not-utf-8',
   'pdf-malformed',
   'pdf-encrypted',
   'pdf-no-credential',

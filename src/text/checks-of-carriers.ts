@@ -5,6 +5,18 @@ const askOriginalEn = 'Ask whoever showed it for the original file or the addres
 
 /** Codes of files that carry a badge inside: PDF, pictures of QR codes, web pages. */
 export const carrierTexts = {
+  'text-not-utf-8': row(
+    [
+      '文字コードがUTF-8ではありません',
+      'バッジのファイルはUTF-8と決められていますが、このファイルはUTF-16で保存されています。',
+      '保存し直す前の、元のファイルで検証してください。',
+    ],
+    [
+      'The text is not UTF-8',
+      'Badge files are in UTF-8, but this one was saved in UTF-16.',
+      'Verify the original file, as it was before it was saved again.',
+    ],
+  ),
   'pdf-malformed': row(
     ['PDFが壊れています', 'PDFの構造が正しくないため、中の添付ファイルを取り出せません。', askOriginal],
     [

@@ -90,6 +90,8 @@ const hostile: readonly [string, string | Uint8Array, string][] = [
     'container svg-entity',
   ],
   ['an SVG nested too deeply', svg('<g>'.repeat(50_000) + '</g>'.repeat(50_000)), 'container svg-malformed'],
+  ['an SVG in UTF-16', Buffer.from(`\uFEFF${svg('')}`, 'utf16le'), 'container text-not-utf-8'],
+  ['JSON in UTF-16 without a mark', Buffer.from('{"a":1}', 'utf16le'), 'container text-not-utf-8'],
   ['an SVG without a badge', svg('<title>x</title>'), 'container svg-no-credential'],
   ['JSON with a key twice', badge.replace('"name":', '"name":"x","name":'), 'format json-duplicate-key'],
   [

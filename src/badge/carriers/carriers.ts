@@ -26,9 +26,9 @@ const carriers: readonly { readonly recognises: (given: Given) => boolean; reado
 /** Opens a file of any kind that is known. Throws `CarrierError`. */
 export async function openCarrier(bytes: Uint8Array, readers: FileReaders | undefined): Promise<Carried> {
   const given = { bytes, text: readText(bytes) }
+  if (isUtf16(bytes)) throw new CarrierError('text-not-utf-8', 'the text is UTF-16')
   const carrier = carriers.find(({ recognises }) => recognises(given))
   if (carrier !== undefined) return await carrier.open(given, readers)
-  if (isUtf16(bytes)) throw new CarrierError('not-recognised', 'the text is UTF-16; badges are UTF-8')
   throw new CarrierError('not-recognised', 'neither JSON, nor JWT, nor PNG, SVG, JPEG, WebP, GIF, nor PDF')
 }
 
@@ -93,6 +93,7 @@ function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
 }
 
-function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe)
+/** By its byte order mark, or by a first `<` or `{` of two bytes. Badges are UTF-8 (RFC 8259, 8.1; Open Badges 3.0). */
+function isUtf16(bytes: Uint8Array): boolean {
+  return /^(?:\xfe\xff|\xff\xfe|\0[<{]|[<{]\0)/.test(Buffer.from(bytes.subarray(0, 2)).toString('latin1'))
 }
