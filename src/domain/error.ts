@@ -19,6 +19,7 @@ export const errorStatus = {
   too_large: 413,
   too_many_items: 413,
   batch_too_large: 413,
+  sheet_too_long: 413,
   media_type_unsupported: 415,
   unreadable: 422,
   rows_refused: 422,

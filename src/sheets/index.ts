@@ -9,3 +9,8 @@ export { headcountFields, type HeadcountField, type HeadingMapping } from './hea
 export type { HeadcountPerson } from './headcount-row.ts'
 export { type FigureRow, parseFigures, type ParsedFigures } from './parse-figures.ts'
 export { figureColumns } from './figure-columns.ts'
+export { caution, marks, tableCsv, type TableOptions } from './write-table.ts'
+export { type TextSheet, writeWorkbook } from './write-workbook.ts'
+export { GzipLines, readGzipLines } from './gzip-lines.ts'
+export { packFiles, unpackFiles } from './pack-files.ts'
+export { readCsvRows } from './read-csv-rows.ts'

@@ -74,6 +74,12 @@ export const errorTexts = {
     (p) =>
       `The files are too large together. At most ${p['limit'] ?? ''} can be verified at once. Send them in parts.`,
   ),
+  sheet_too_long: text(
+    (p) =>
+      `表「${p['sheet'] ?? ''}」は${p['rows'] ?? ''}行あり、XLSXの上限(${p['limit'] ?? ''}行)を超えます。CSVで出力してください。`,
+    (p) =>
+      `Table "${p['sheet'] ?? ''}" has ${p['rows'] ?? ''} rows, more than a sheet may have (${p['limit'] ?? ''}). Take CSV instead.`,
+  ),
   media_type_unsupported: text(
     'この形式のデータは受け付けていません。Content-Type を確認してください。',
     'Data of this type is not accepted here. Check the Content-Type.',
