@@ -20,6 +20,8 @@ export type PopulationQuery = {
 }
 
 export type Population = {
+  /** Keys of all of them, in order. */
+  readonly people: () => Iterable<string>
   /** Whether somebody belongs or belonged to one of the organisations, or is in the snapshot. */
   readonly has: (person: string) => boolean
   /** How the report sees a person; of strangers it knows no more than that they are. */
@@ -42,6 +44,7 @@ export async function populationOf(db: Db, query: PopulationQuery): Promise<Popu
   const now = await viewOf(db, snapshot, asOf)
   const before = previousSnapshot && (await viewOf(db, previousSnapshot, previousSnapshot.asOf))
   return {
+    people: () => [...new Set([...belongings.keys(), ...now.people()])].toSorted(),
     has: (person) => belongings.has(person) || now.counts(person),
     member: (person) => {
       const stretches = belongings.get(person) ?? []
@@ -52,6 +55,7 @@ export async function populationOf(db: Db, query: PopulationQuery): Promise<Popu
 }
 
 type View = {
+  readonly people: () => Iterable<string>
   readonly counts: (person: string) => boolean
   readonly see: (person: string, stretches: readonly Belonging[]) => Seen
 }
@@ -60,13 +64,18 @@ async function viewOf(db: Db, snapshot: StoredSnapshot | undefined, asOf: string
   if (snapshot?.kind === 'people') {
     const members = await snapshotMembers(db, snapshot.id)
     return {
+      people: () => members.keys(),
       counts: (person) => members.has(person),
       see: (person, stretches) => seenIn(members.get(person), seenInRegister(stretches, asOf)),
     }
   }
   const day = snapshot?.asOf ?? asOf
   const covers = snapshot && coveredSegments(snapshot)
-  return { counts: () => false, see: (_person, stretches) => seenInRegister(stretches, day, covers) }
+  return {
+    people: () => [],
+    counts: () => false,
+    see: (_person, stretches) => seenInRegister(stretches, day, covers),
+  }
 }
 
 function seenIn(member: SnapshotMember | undefined, register: Seen): Seen {

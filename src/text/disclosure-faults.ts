@@ -37,4 +37,35 @@ export const disclosureFaultTexts = {
     '連結の対象に自分自身は書けません。取り除いてください。',
     'An organisation does not consolidate itself. Remove it.',
   ),
+  date: text(
+    (p) => `「${p['value'] ?? ''}」は日付ではありません。2027-03-31 の形で書いてください。`,
+    (p) => `"${p['value'] ?? ''}" is no date. Write it as 2027-03-31.`,
+  ),
+  instant: text(
+    (p) => `「${p['value'] ?? ''}」は時刻ではありません。2027-05-10T09:00:00+09:00 の形で書いてください。`,
+    (p) => `"${p['value'] ?? ''}" is no instant. Write it as 2027-05-10T09:00:00+09:00.`,
+  ),
+  number_range: text(
+    (p) =>
+      `${p['value'] ?? ''} は使えません。${p['least'] ?? ''}から${p['most'] ?? ''}までの整数にしてください。`,
+    (p) =>
+      `${p['value'] ?? ''} cannot be used. Take a whole number from ${p['least'] ?? ''} to ${p['most'] ?? ''}.`,
+  ),
+  period_unclear: text(
+    '期間は、初日と末日の両方(初日が先)を指定するか、年度と四半期で指定してください。',
+    'Give both the first and the last day of the period, the first one first, or a fiscal year and a quarter.',
+  ),
+  known_at_future: text(
+    '集計時点(known_at)には、現在より後の時刻は指定できません。',
+    'known_at cannot lie in the future: what is not recorded yet could not be counted again.',
+  ),
+  bundle_unreadable: text(
+    'ZIPとして読み取れません。監査人用のフォルダー、または `akashi report bundle` で書き出したZIPを指定してください。',
+    'This is no ZIP that can be read. Give the folder for the auditor, or the ZIP that `akashi report bundle` wrote.',
+  ),
+  run_unknown: text(
+    (p) =>
+      `「${p['value'] ?? ''}」という確定済みの集計はありません。\`akashi report list\` で番号を確かめてください。`,
+    (p) => `There is no frozen report "${p['value'] ?? ''}". See \`akashi report list\`.`,
+  ),
 } as const satisfies Record<string, Text>

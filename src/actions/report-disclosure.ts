@@ -1,0 +1,90 @@
+import type { Caller } from '../domain/caller.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
+import { DomainError } from '../domain/error.ts'
+import type { HeadlineFigures } from '../domain/disclosure/headlines.ts'
+import type { ReportParameters } from '../domain/disclosure/parameters.ts'
+import { reconcile } from '../domain/disclosure/reconcile.ts'
+import { type ReportRequest, toParameters } from '../domain/disclosure/report-request.ts'
+import { type ShownHeadlines, shownHeadlines } from '../domain/disclosure/shown-headlines.ts'
+import type { Hidden } from '../domain/disclosure/suppression/quantity.ts'
+import { suppressTables } from '../domain/disclosure/suppression/suppress.ts'
+import type { ReportTable } from '../domain/disclosure/table.ts'
+import { tallyReport } from '../domain/disclosure/tally.ts'
+import { isPermitted, type Permission } from '../domain/permission.ts'
+import { disclosureOrganisation } from './disclosure-organisation.ts'
+import type { Ports } from './ports.ts'
+import { reportSource, type ReportSource } from './report-input.ts'
+
+/** Figures as they may leave the house, and what was hidden in them. */
+export type Shown = {
+  readonly tables: readonly ReportTable[]
+  readonly headlines: ShownHeadlines
+  /** Cells that hold `x`, by table. */
+  readonly hiddenCells: Readonly<Record<string, number>>
+}
+
+export type DisclosureReport = Shown & {
+  readonly run: string
+  readonly parameters: ReportParameters
+  /** Every figure as counted: only for those who may see the people behind them. */
+  readonly exact?: { readonly tables: readonly ReportTable[]; readonly headlines: HeadlineFigures }
+}
+
+/** Stands for the number of a run in a report that was not frozen. */
+export const previewRun = 'preview'
+
+/**
+ * The tables of a report, counted now and kept nowhere. Throws `report_unbalanced`, saying where, instead of delivering
+ * figures that do not add up.
+ */
+export async function reportDisclosure(
+  ports: Ports,
+  caller: Caller,
+  request: ReportRequest,
+): Promise<DisclosureReport> {
+  const parameters = parametersFor(ports, caller, 'read-disclosure', request)
+  const counted = await countReport(await reportSource(ports, parameters, previewRun))
+  const mayLookBehind = isPermitted(caller, 'read-disclosure-rows', parameters.organisation)
+  return {
+    run: previewRun,
+    parameters,
+    ...showReport(counted, ports.catalogue, parameters.k),
+    ...(mayLookBehind ? { exact: counted } : {}),
+  }
+}
+
+/** The parameters of what a caller asks, for the caller's own organisation. */
+export function parametersFor(
+  ports: Ports,
+  caller: Caller,
+  permission: Permission,
+  request: ReportRequest,
+): ReportParameters {
+  const id = disclosureOrganisation(ports, caller, permission, request.organisation)
+  const organisation = ports.catalogue.organisations.get(id)
+  if (organisation === undefined) throw new DomainError('not_found')
+  return toParameters(request, organisation, ports.clock().toISOString())
+}
+
+export type CountedReport = {
+  readonly tables: readonly ReportTable[]
+  readonly headlines: HeadlineFigures
+}
+
+/** Counts, and refuses what does not balance. */
+export async function countReport({ input, people }: ReportSource): Promise<CountedReport> {
+  const report = await tallyReport(input, people)
+  reconcile(report.tables)
+  return report
+}
+
+/** Hides what speaks of too few people. @param already keys that earlier published reports make dangerous. */
+export function showReport(
+  { tables, headlines }: CountedReport,
+  catalogue: Catalogue,
+  k: number,
+  already: Hidden = new Map(),
+): Shown {
+  const suppressed = suppressTables(tables, catalogue, k, already)
+  return { ...suppressed, headlines: shownHeadlines(headlines, suppressed.tables) }
+}
