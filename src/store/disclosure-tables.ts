@@ -19,6 +19,8 @@ export type DisclosureTables = {
   headcount_mappings: { organisation: string; kind: string; mapping: string; updated_at: string }
   disclosure_inputs: InputTable
   disclosure_rows: { input: string; row_key: string; content: string }
+  report_runs: RunTable
+  report_files: RunFileTable
 }
 
 /** One row for each award that has a credential, whatever became of it; no personal data. */
@@ -106,4 +108,35 @@ type InputTable = {
   recorded_by: string
   source: string
   source_hash: string
+}
+
+/** A frozen report. */
+type RunTable = {
+  id: string
+  organisation: string
+  /** 1, 2, … per organisation. */
+  number: number
+  generated_at: string
+  requested_by: string
+  /** JSON. */
+  parameters: string
+  /** The signed manifest, as it is served. */
+  manifest: string
+  /** Makes the salts of the blinded records; known to nobody outside. */
+  salt_secret: string
+}
+
+/** `published` goes to whoever reads the report, `audit` to the auditor, `private` nowhere. */
+export type RunFileKind = 'published' | 'audit' | 'private'
+
+type RunFileTable = {
+  run: string
+  name: string
+  kind: RunFileKind
+  download: string
+  ascii: string
+  media_type: string
+  sha256: string
+  size: number
+  content: Uint8Array
 }

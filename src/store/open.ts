@@ -8,6 +8,7 @@ import { type Dialect, dialectOf } from './dialect.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { disclosure } from './migrations/0003-disclosure.ts'
 import { vcApi } from './migrations/0004-vc-api.ts'
+import { reportRuns } from './migrations/0005-report-runs.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables, Tx } from './tables.ts'
@@ -16,7 +17,12 @@ export type { Db, Tables, Tx } from './tables.ts'
 
 export type Store = { readonly db: Db; readonly dialect: Dialect; readonly close: () => Promise<void> }
 
-const migrations = { '0001-initial': initial, '0003-disclosure': disclosure, '0004-vc-api': vcApi }
+const migrations = {
+  '0001-initial': initial,
+  '0003-disclosure': disclosure,
+  '0004-vc-api': vcApi,
+  '0005-report-runs': reportRuns,
+}
 
 /** Tries of one transaction that another one keeps getting in the way of. */
 const mostTries = 8

@@ -1,7 +1,7 @@
 import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely'
 
 /** `key` counts up by itself; a question mark allows null. */
-type Column = 'key' | 'text' | 'text?' | 'integer' | 'integer?' | 'number?' | 'flag'
+type Column = 'key' | 'text' | 'text?' | 'integer' | 'integer?' | 'number?' | 'flag' | 'bytes'
 
 type Table = CreateTableBuilder<string, string>
 
@@ -39,8 +39,9 @@ function addColumn(table: Table, column: string, kind: Column, isSqlite: boolean
 function typeOf(
   kind: Column,
   isSqlite: boolean,
-): 'text' | 'integer' | 'real' | 'double precision' | RawBuilder<unknown> {
+): 'text' | 'integer' | 'real' | 'double precision' | 'blob' | 'bytea' | RawBuilder<unknown> {
   if (kind.startsWith('text')) return isSqlite ? 'text' : sql`text collate "C"`
+  if (kind === 'bytes') return isSqlite ? 'blob' : 'bytea'
   if (kind.startsWith('number')) return isSqlite ? 'real' : 'double precision'
   return 'integer'
 }
