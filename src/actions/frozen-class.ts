@@ -20,7 +20,8 @@ const contentOf = (badge: BadgeClass, catalogue: Catalogue): string => {
 
 const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex')
 
-function sorted(value: unknown): unknown {
+/** Members in one order, whatever order they were written in. */
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(

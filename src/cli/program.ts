@@ -13,6 +13,7 @@ import { instanceCommands } from './instance.ts'
 import { issueCommands } from './issue.ts'
 import { keyCommands } from './keys.ts'
 import { listCommands } from './list.ts'
+import { recountCommand } from './frozen-reports.ts'
 import { reportCommand } from './report.ts'
 import { statusCommands } from './status.ts'
 import { tokenCommands } from './token.ts'
@@ -58,6 +59,7 @@ function buildProgram(doors: Doors): Command {
     bakeCommands,
     verifyCommand,
     reportCommand,
+    recountCommand,
     headcountCommands,
     keyCommands,
     tokenCommands,

@@ -39,7 +39,6 @@ const ja = {
   verifying: '検証しています',
   verified: (total: number, valid: number, invalid: number, unclear: number): string =>
     `${total}件: 有効${valid}件、無効など${invalid}件、判定できない${unclear}件`,
-  report: 'バッジの数を種類ごとに示す(延べ数・取り消し・有効・実人数)',
   reportHead: '   延べ 取り消し   有効 実人数  バッジ',
   keys: '署名鍵を扱う',
   keysNew: '組織の署名鍵を作る',
@@ -151,7 +150,6 @@ const en: CommandTexts = {
   verifying: 'verifying',
   verified: (total, valid, invalid, unclear) =>
     `${total}: ${valid} valid, ${invalid} not valid, ${unclear} cannot tell`,
-  report: 'count badges by class (issued, revoked, active, unique holders)',
   reportHead: ' issued revoked active holders  badge',
   keys: 'signing keys',
   keysNew: 'make an organisation’s signing keys',

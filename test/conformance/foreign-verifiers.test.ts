@@ -9,6 +9,7 @@ import {
   bundledContexts,
   canonize,
   secureCredential,
+  secureManifest,
   secureStates,
   secureStatusList,
   sha256Hex,
@@ -50,6 +51,21 @@ async function signedDocuments(): Promise<Readonly<Record<string, JsonObject>>> 
     states: JSON.parse(
       await secureStates(
         { id: `${list}/states`, list, issuer: issuer.did, states, validFrom: at },
+        issuer.dataIntegrity,
+      ),
+    ),
+    manifest: JSON.parse(
+      await secureManifest(
+        {
+          id: `${sampleBase}/api/disclosure/runs/guild-run1`,
+          issuer: issuer.did,
+          validFrom: at,
+          manifest: {
+            run: 'guild-run1',
+            sentences: ['2026年5月末現在、累計2,987個・55種類'],
+            rows: { T1: 12 },
+          },
+        },
         issuer.dataIntegrity,
       ),
     ),

@@ -4,6 +4,7 @@ import { apiAwards } from './api-awards.ts'
 import { apiCredentials } from './api-credentials.ts'
 import { apiDisclosure } from './api-disclosure.ts'
 import { apiFacts } from './api-facts.ts'
+import { apiReports } from './api-reports.ts'
 import { apiTokens } from './api-tokens.ts'
 import { apiVerify } from './api-verify.ts'
 import { apiVerifyBatch } from './api-verify-batch.ts'
@@ -32,6 +33,7 @@ export const routes: readonly Routes[] = [
   apiTokens,
   vcApi,
   apiDisclosure,
+  apiReports,
   admin,
   assets,
 ]

@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto'
+
+import { readAward } from '../domain/disclosure/award-reading.ts'
+import { isWithin, toFrame, type Frame } from '../domain/disclosure/frame.ts'
+import type { LedgerAward } from '../domain/disclosure/ledger.ts'
+import { type AuditRecord, type Leaf, toLeaf } from '../domain/disclosure/recount/record.ts'
+import type { ReportInput } from '../domain/disclosure/report-input.ts'
+import { GzipLines } from '../sheets/index.ts'
+import { type AuditPosition, auditPositions } from '../store/audit-positions.ts'
+import type { Ports } from './ports.ts'
+import { publicUrls } from './public-urls.ts'
+
+/** Awards whose bits are looked up at a time. */
+const atOnce = 500
+
+type Waiting = { readonly id: string; readonly person: number; readonly award: LedgerAward }
+
+/** The blinded record of every award that counts as issued or active, in the order of the frozen people. */
+export class AuditTrail {
+  readonly #ports: Pick<Ports, 'db' | 'baseUrl'>
+  readonly #frame: Frame
+  readonly #secret: string
+  readonly #records = new GzipLines()
+  readonly #lists = new Set<string>()
+  #waiting: Waiting[] = []
+  readonly leaves: Leaf[] = []
+
+  constructor(ports: Pick<Ports, 'db' | 'baseUrl'>, input: ReportInput, secret: string) {
+    this.#ports = ports
+    this.#frame = toFrame(input)
+    this.#secret = secret
+  }
+
+  /** @param ids of the awards in the store, which go no further than the look-up of their bits. */
+  async add(person: number, awards: readonly LedgerAward[], ids: readonly string[]): Promise<void> {
+    for (const [at, award] of awards.entries()) this.#waiting.push({ id: ids[at] ?? '', person, award })
+    if (this.#waiting.length >= atOnce) await this.#flush()
+  }
+
+  /** Ids of the status lists that the records point to. */
+  get lists(): string[] {
+    return [...this.#lists].toSorted()
+  }
+
+  async end(): Promise<Uint8Array> {
+    await this.#flush()
+    return await this.#records.end()
+  }
+
+  async #flush(): Promise<void> {
+    const waiting = this.#waiting
+    this.#waiting = []
+    const positions = await auditPositions(
+      this.#ports.db,
+      waiting.map(({ id }) => id),
+    )
+    for (const { id, person, award } of waiting) {
+      const counted = this.#countedOf(award)
+      if (counted.gross + counted.active === 0) continue
+      const record = this.#recordOf(person, award, counted, positions.get(id))
+      this.leaves.push(toLeaf(record, saltOf(this.#secret, this.leaves.length)))
+      await this.#records.add(record)
+    }
+  }
+
+  #countedOf(award: LedgerAward): AuditRecord['counted'] {
+    const { voided, asOf } = readAward(award, this.#frame)
+    const gross = isWithin(award.awardedOn, this.#frame.parameters.period) ? 1 : 0
+    return { gross, net: voided ? 0 : gross, active: asOf === 'active' ? 1 : 0 }
+  }
+
+  #recordOf(
+    person: number,
+    { badge, issuer, awardedOn, validUntilOn }: LedgerAward,
+    counted: AuditRecord['counted'],
+    position: AuditPosition | undefined,
+  ): AuditRecord {
+    const ended = endOf(position, validUntilOn, this.#frame.parameters.asOf)
+    if (position !== undefined) this.#lists.add(position.list)
+    return {
+      award: this.leaves.length + 1,
+      person,
+      badge,
+      issuer,
+      awardedOn,
+      ...(validUntilOn === undefined ? {} : { validUntilOn }),
+      ...(ended === undefined ? {} : { ended }),
+      ...(position === undefined
+        ? {}
+        : {
+            statusList: publicUrls.statusList(this.#ports.baseUrl, position.list),
+            statusIndex: position.index,
+          }),
+      counted,
+    }
+  }
+}
+
+/** How an award had ended when the lists were signed: what its bit says, else that it had run out by the as-of day. */
+function endOf(
+  position: AuditPosition | undefined,
+  validUntilOn: string | undefined,
+  asOf: string,
+): AuditRecord['ended'] {
+  if (position?.word === 'revoked') return position.reason === 'recipient_request' ? 'declined' : 'revoked'
+  if (position?.word !== undefined) return 'suspended'
+  return validUntilOn !== undefined && validUntilOn < asOf ? 'expired' : undefined
+}
+
+/** The salt of a record: made again from the run's secret when the auditor asks for the record. */
+export function saltOf(secret: string, index: number): string {
+  return createHmac('sha256', secret).update(String(index)).digest('hex').slice(0, 32)
+}

@@ -1,0 +1,89 @@
+import type { Caller } from '../domain/caller.ts'
+import { DomainError } from '../domain/error.ts'
+import { type AuditRecord, type Leaf, toLeaf } from '../domain/disclosure/recount/record.ts'
+import type { Proof } from '../domain/disclosure/recount/recount.ts'
+import { chooseSample } from '../domain/disclosure/recount/sample.ts'
+import { pathOf, treeOf } from '../domain/disclosure/recount/sum-tree.ts'
+import { packFiles, readGzipLines } from '../sheets/index.ts'
+import { listRunFiles, readRunFile, type StoredRun } from '../store/report-runs.ts'
+import { saltOf } from './audit-trail.ts'
+import type { Ports } from './ports.ts'
+import { ownRun } from './report-runs.ts'
+
+/** Which records the auditor wants to see: numbers, or so many that the auditor's own text chooses. */
+export type SampleRequest = {
+  readonly indexes?: readonly number[]
+  readonly sample?: number
+  readonly seed?: string
+}
+
+export const mostSampled = 1000
+
+/**
+ * Records of a frozen run, opened for an auditor with their ways to the signed root. The auditor gives the seed, so that
+ * nobody can choose which records are looked at.
+ */
+export async function openRecords(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  request: SampleRequest,
+): Promise<readonly Proof[]> {
+  return await proofsOf(ports, await ownRun(ports, caller, 'manage-disclosure', id), request)
+}
+
+/** Everything that an auditor needs, in one ZIP: no database, and nobody's name. */
+export async function recountBundle(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  request: SampleRequest = {},
+): Promise<Uint8Array> {
+  const run = await ownRun(ports, caller, 'manage-disclosure', id)
+  const files = new Map<string, Uint8Array>([['manifest.json', new TextEncoder().encode(run.manifest)]])
+  for (const { name, kind } of await listRunFiles(ports.db, id)) {
+    if (kind === 'private') continue
+    const file = await readRunFile(ports.db, id, name)
+    if (file !== undefined) files.set(name, file.bytes)
+  }
+  const proofs = await proofsOf(ports, run, request)
+  files.set('openings.json', new TextEncoder().encode(`${JSON.stringify(proofs, null, 1)}\n`))
+  return packFiles(files)
+}
+
+async function proofsOf(
+  { db }: Ports,
+  { id, saltSecret }: StoredRun,
+  request: SampleRequest,
+): Promise<readonly Proof[]> {
+  const file = await readRunFile(db, id, 'records.ndjson.gz')
+  if (file === undefined) throw new Error(`run ${id} has no records`)
+  const records: AuditRecord[] = []
+  // Written by `freezeReport`.
+  for await (const line of readGzipLines(file.bytes)) records.push(line as AuditRecord)
+  const indexes = indexesOf(request, records.length)
+  if (indexes.length === 0) return []
+  const leaves: Leaf[] = records.map((record, index) => toLeaf(record, saltOf(saltSecret, index)))
+  const tree = treeOf(leaves)
+  return indexes.flatMap((index) => {
+    const record = records[index]
+    return record === undefined
+      ? []
+      : [{ index, salt: saltOf(saltSecret, index), record, path: pathOf(tree, index) }]
+  })
+}
+
+function indexesOf({ indexes = [], sample = 0, seed = '' }: SampleRequest, count: number): number[] {
+  const outside = indexes.find((index) => !Number.isSafeInteger(index) || index < 0 || index >= count)
+  if (outside !== undefined) throw range('indexes', outside, 0, count - 1)
+  if (!Number.isSafeInteger(sample) || sample < 0 || sample + indexes.length > mostSampled)
+    throw range('sample', sample, 0, mostSampled)
+  return [...new Set([...indexes, ...chooseSample(seed, sample, count)])].toSorted((a, b) => a - b)
+}
+
+const range = (at: string, value: number, least: number, most: number): DomainError =>
+  new DomainError(
+    'field_invalid',
+    {},
+    { faults: [{ code: 'number_range', at, params: { value, least, most } }] },
+  )

@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto'
+
+import {
+  isJsonObject,
+  type JsonObject,
+  type KeptList,
+  keysIn,
+  locateDidWeb,
+  readKeptList,
+  readKeptObject,
+  readManifest,
+  readStatus,
+} from '../badge/index.ts'
+import type { Leaf } from '../domain/disclosure/recount/record.ts'
+import { type Proof, recount, type RecountFault } from '../domain/disclosure/recount/recount.ts'
+import type { RunManifest } from '../domain/disclosure/run.ts'
+import { readGzipLines } from '../sheets/index.ts'
+import { publishedTotals, type TotalFault } from './recount-totals.ts'
+import type { VerifierPorts } from './verify-badge.ts'
+
+export type RecountProblem =
+  | RecountFault
+  | TotalFault
+  | { readonly code: 'manifest-malformed' | 'signature-invalid' | 'key-unavailable' | 'key-differs-online' }
+  | {
+      readonly code: 'file-missing' | 'file-differs' | 'list-invalid' | 'openings-malformed'
+      readonly file: string
+    }
+
+export type RecountReport = {
+  readonly verdict: 'agrees' | 'differs' | 'cannot-tell'
+  readonly problems: readonly RecountProblem[]
+  readonly run?: string
+  readonly issuer?: string
+  readonly signedAt?: string
+  /** Whether the issuer's own document on the web lists the key too. */
+  readonly online: 'confirmed' | 'unreachable' | 'differs'
+  readonly records: number
+  /** Records that were opened for the auditor and checked. */
+  readonly opened: number
+  /** Figures of the published tables that were counted again, and those that are hidden in them. */
+  readonly totals: { readonly compared: number; readonly hidden: number }
+}
+
+/** Problems that say that something is missing and not that something is wrong. */
+const unclear: ReadonlySet<RecountProblem['code']> = new Set(['key-unavailable', 'status-unknown'])
+
+/**
+ * Counts a frozen report again from the files that an auditor was given, and from the issuer's document where it can be
+ * reached. No store is asked, and no name is in the files.
+ */
+export async function recountFiles(
+  ports: Pick<VerifierPorts, 'fetch' | 'allowsHttp'>,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<RecountReport> {
+  const signed = files.get('manifest.json')
+  if (signed === undefined) return unread({ code: 'file-missing', file: 'manifest.json' })
+  const documents = issuerDocuments(files)
+  const reading = await readManifest(signed, keysIn(documents))
+  if (reading.outcome !== 'read') return unread({ code: refusals[reading.outcome] })
+  const { manifest } = reading
+  if (!isRunManifest(manifest)) return unread({ code: 'manifest-malformed' })
+  const online = await confirmOnline(ports, reading.issuer, signed)
+  const lists = await keptLists(files, manifest, documents)
+  const leaves = await readLeaves(files.get(manifest.recount.leaves.name))
+  const proofs = readProofs(files.get('openings.json'))
+  const counted = recount(leaves, manifest.recount.root, proofs ?? [], (list, index) =>
+    bitOf(lists.get(list), index),
+  )
+  const totals = publishedTotals(files, manifest, counted)
+  const problems: RecountProblem[] = [
+    ...(online === 'differs' ? [{ code: 'key-differs-online' } as const] : []),
+    ...fileProblems(files, manifest),
+    ...manifest.recount.statusLists
+      .filter(({ id }) => !lists.has(id))
+      .map(({ name }) => ({ code: 'list-invalid', file: name }) as const),
+    ...(proofs === undefined ? [{ code: 'openings-malformed', file: 'openings.json' } as const] : []),
+    ...counted.faults,
+    ...totals.faults,
+  ]
+  return {
+    verdict: verdictOf(problems),
+    problems,
+    run: manifest.run,
+    issuer: reading.issuer,
+    signedAt: reading.validFrom,
+    online,
+    records: leaves.length,
+    opened: counted.sampled,
+    totals: { compared: totals.compared, hidden: totals.hidden },
+  }
+}
+
+const refusals = {
+  malformed: 'manifest-malformed',
+  'proof-invalid': 'signature-invalid',
+  'key-unavailable': 'key-unavailable',
+} as const
+
+/** The parts that are read here; what an issuer signed is otherwise taken as it stands. */
+function isRunManifest(value: unknown): value is RunManifest {
+  if (!isJsonObject(value)) return false
+  const { recount: of, files, parameters, form } = value
+  if (!isJsonObject(of) || !isJsonObject(parameters) || !isJsonObject(form)) return false
+  return (
+    Array.isArray(files) &&
+    [of['root'], of['leaves'], parameters['period']].every(isJsonObject) &&
+    Array.isArray(of['statusLists'])
+  )
+}
+
+function unread(problem: RecountProblem): RecountReport {
+  const problems = [problem]
+  const nothing = { compared: 0, hidden: 0 }
+  return {
+    verdict: verdictOf(problems),
+    problems,
+    online: 'unreachable',
+    records: 0,
+    opened: 0,
+    totals: nothing,
+  }
+}
+
+function verdictOf(problems: readonly RecountProblem[]): RecountReport['verdict'] {
+  if (problems.some(({ code }) => !unclear.has(code))) return 'differs'
+  return problems.length === 0 ? 'agrees' : 'cannot-tell'
+}
+
+function issuerDocuments(files: ReadonlyMap<string, Uint8Array>): JsonObject[] {
+  return [...files].flatMap(([name, bytes]) => {
+    if (!/^issuer-[\w-]+\.json$/u.test(name)) return []
+    const document = readKeptObject(bytes)
+    return document === undefined ? [] : [document]
+  })
+}
+
+/** Whoever forges a whole folder puts a document of their own into it: only the web tells whose key it is. */
+async function confirmOnline(
+  { fetch, allowsHttp }: Pick<VerifierPorts, 'fetch' | 'allowsHttp'>,
+  issuer: string,
+  signed: Uint8Array,
+): Promise<RecountReport['online']> {
+  const url = issuer.startsWith('did:web:') ? locateDidWeb(issuer, { allowsHttp }) : undefined
+  if (url === undefined) return 'differs'
+  const answer = await fetch(url, { accept: 'application/did+json, application/json' })
+  if ('failure' in answer || answer.status !== 200) return 'unreachable'
+  const document = readKeptObject(answer.body)
+  const reading = await readManifest(signed, keysIn(document === undefined ? [] : [document]))
+  return reading.outcome === 'read' ? 'confirmed' : 'differs'
+}
+
+async function keptLists(
+  files: ReadonlyMap<string, Uint8Array>,
+  { recount: { statusLists } }: RunManifest,
+  documents: readonly JsonObject[],
+): Promise<Map<string, KeptList>> {
+  const lists = new Map<string, KeptList>()
+  for (const { id, name } of statusLists) {
+    const bytes = files.get(name)
+    const list = bytes === undefined ? undefined : await readKeptList(bytes, keysIn(documents))
+    if (list?.id === id) lists.set(id, list)
+  }
+  return lists
+}
+
+function bitOf(list: KeptList | undefined, index: number): boolean | undefined {
+  const bit = list === undefined ? undefined : readStatus(list.bits, index)
+  return bit === undefined ? undefined : bit === 1
+}
+
+/** Every file that the manifest names for the auditor, byte by byte. */
+function fileProblems(files: ReadonlyMap<string, Uint8Array>, manifest: RunManifest): RecountProblem[] {
+  const { leaves, statusLists } = manifest.recount
+  return [...manifest.files, leaves, ...statusLists].flatMap(({ name, sha256 }): RecountProblem[] => {
+    const bytes = files.get(name)
+    if (bytes === undefined) return [{ code: 'file-missing', file: name }]
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    return hash === sha256 ? [] : [{ code: 'file-differs', file: name }]
+  })
+}
+
+async function readLeaves(bytes: Uint8Array | undefined): Promise<Leaf[]> {
+  const leaves: Leaf[] = []
+  if (bytes === undefined) return leaves
+  try {
+    for await (const line of readGzipLines(bytes)) {
+      const [badge, gross, net, active, commitment] = Array.isArray(line) ? (line as unknown[]) : []
+      leaves.push({
+        badge: String(badge),
+        gross: natural(gross),
+        net: natural(net),
+        active: natural(active),
+        commitment: String(commitment),
+      })
+    }
+    return leaves
+  } catch {
+    // A broken file has another hash, which is said by its name.
+    return leaves
+  }
+}
+
+/** Anything else would throw in the hash of the tree; as 2 it is told as miscounted. */
+const natural = (value: unknown): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 2
+
+/** None where the auditor asked for none; undefined for a file that is no list of records. */
+function readProofs(bytes: Uint8Array | undefined): Proof[] | undefined {
+  if (bytes === undefined) return []
+  try {
+    const proofs: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return Array.isArray(proofs) && proofs.every(isProof) ? proofs : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isProof(value: unknown): value is Proof {
+  if (!isJsonObject(value)) return false
+  const { index, salt, record, path } = value
+  const isRecord =
+    isJsonObject(record) &&
+    isJsonObject(record['counted']) &&
+    ['gross', 'net', 'active'].every((sum) =>
+      isNatural(isJsonObject(record['counted']) && record['counted'][sum]),
+    )
+  return (
+    isNatural(index) &&
+    typeof salt === 'string' &&
+    /^[0-9a-f]{32}$/u.test(salt) &&
+    isRecord &&
+    Array.isArray(path) &&
+    path.every(isStep)
+  )
+}
+
+function isStep(value: unknown): boolean {
+  if (!isJsonObject(value)) return false
+  const { hash, side, gross, net, active } = value
+  const isHash = typeof hash === 'string' && /^[0-9a-f]{64}$/u.test(hash)
+  return isHash && (side === 'left' || side === 'right') && [gross, net, active].every(isNatural)
+}
+
+const isNatural = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0

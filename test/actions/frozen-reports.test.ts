@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto'
+import t from 'tap'
+
+import { freezeReport } from '../../src/actions/freeze-report.ts'
+import { openRecords, recountBundle } from '../../src/actions/recount-bundle.ts'
+import { recountFiles } from '../../src/actions/recount-files.ts'
+import { previewRun, reportDisclosure } from '../../src/actions/report-disclosure.ts'
+import { reportRuns, runFile, showRun } from '../../src/actions/report-runs.ts'
+import { rerunReport } from '../../src/actions/rerun-report.ts'
+import { verifyGiven } from '../../src/actions/verify-badge.ts'
+import { packFiles, unpackFiles } from '../../src/sheets/index.ts'
+import type { Scope } from '../../src/domain/caller.ts'
+import { publicFetch } from '../../src/server.ts'
+import { importSamples, issueAll, officer, openInstance } from '../instance.ts'
+
+const instance = await openInstance(t)
+const { ports, ask } = instance
+const token = await instance.token()
+await importSamples(instance, token, 'career-coeducation', 'local-career')
+await issueAll(instance, token, {})
+const organisation = 'persol-career'
+const mine = officer(organisation)
+const analyst = { ...mine, id: 'token:analyst', scopes: ['disclosure:read'] as Scope[] }
+instance.setNow('2026-11-20T03:00:00Z')
+const request = { organisation, fiscalYear: 2026, k: 3 }
+const run = await freezeReport(ports, mine, request)
+const offline = { ...ports, fetch: publicFetch(instance.app, ports.fetch, ports.baseUrl) }
+
+t.test('a preview and a frozen report count the same, and the preview keeps nothing', async (t) => {
+  const preview = await reportDisclosure(ports, mine, request)
+  t.equal(preview.run, previewRun)
+  const { bytes } = await runFile(ports, mine, run.id, 'report.json')
+  const frozen = JSON.parse(new TextDecoder().decode(bytes)) as { tables: { id: string; rows: object[] }[] }
+  for (const { id, rows, columns } of preview.tables) {
+    const names = columns.map((column) => column.id).filter((name) => name !== 'report_run_id')
+    const pick = (row: object) => names.map((name) => (row as Record<string, unknown>)[name])
+    t.same(frozen.tables.find((table) => table.id === id)?.rows.map(pick), rows.map(pick), id)
+  }
+  t.equal((await reportRuns(ports, mine)).items.length, 1)
+})
+
+t.test('who may see aggregates only gets no exact figure and no total of the recount', async (t) => {
+  const preview = await reportDisclosure(ports, analyst, request)
+  t.equal(preview.exact, undefined)
+  t.ok((await reportDisclosure(ports, mine, request)).exact)
+  const shown = await showRun(ports, analyst, run.id)
+  t.equal(shown.manifest.recount, undefined)
+  t.equal(shown.signed, undefined)
+  await t.rejects(runFile(ports, analyst, run.id, 'leaves.ndjson.gz'), { code: 'not_found' })
+  await t.rejects(runFile(ports, mine, run.id, 'inputs.ndjson.gz'), { code: 'not_found' })
+  await t.rejects(showRun(ports, officer('career-for'), run.id), { code: 'not_found' })
+  await t.rejects(freezeReport(ports, analyst, request), { code: 'not_permitted' })
+  await t.rejects(reportDisclosure(ports, mine, { ...request, k: 2 }), { code: 'field_invalid' })
+})
+
+t.test('a frozen run made again from its own rows and from the store has the same hashes', async (t) => {
+  instance.setNow('2026-12-01T03:00:00Z')
+  const again = await rerunReport(ports, mine, run.id)
+  t.ok(again.inputs?.same, JSON.stringify(again.inputs))
+  t.ok(again.store?.same, JSON.stringify(again.store))
+  t.same(again.now?.differences, [])
+  t.ok((again.inputs?.files.length ?? 0) > 10)
+})
+
+t.test('the manifest names every file by its hash, and no person', async (t) => {
+  const { manifest, signed = '' } = await showRun(ports, mine, run.id)
+  for (const { name, sha256 } of manifest.files) {
+    const { bytes } = await runFile(ports, mine, run.id, name)
+    t.equal(createHash('sha256').update(bytes).digest('hex'), sha256, name)
+  }
+  const report = await verifyGiven(offline, { bytes: new TextEncoder().encode(signed) })
+  t.match(report, { verdict: 'valid', checks: [{}, { code: 'not-an-open-badge' }] })
+  const persons = await ports.db.selectFrom('persons').selectAll().execute()
+  const affiliations = await ports.db.selectFrom('affiliations').selectAll().execute()
+  const secrets = [
+    ...persons.flatMap(({ key, latin_name }) => [key, latin_name]),
+    ...affiliations.flatMap(({ email, employee_number }) => [email, employee_number]),
+  ].filter((text) => text !== null && text.length > 4)
+  const files = await ports.db.selectFrom('report_files').selectAll().execute()
+  const { gunzipSync } = await import('node:zlib')
+  for (const { name, content } of files.filter(({ name }) => /\.(?:gz|json|csv)$/u.test(name))) {
+    const text = (name.endsWith('.gz') ? gunzipSync(content) : Buffer.from(content)).toString('utf8')
+    t.same(
+      secrets.filter((secret) => text.includes(secret ?? '')),
+      [],
+      name,
+    )
+  }
+})
+
+t.test(
+  'an auditor recounts a run from its files alone, and tampering with any of them is caught',
+  async (t) => {
+    const bundle = await recountBundle(ports, mine, run.id, { sample: 5, seed: 'dice 4 2 6' })
+    const files = unpackFiles(bundle) ?? new Map<string, Uint8Array>()
+    const report = await recountFiles(offline, files)
+    t.same(report.problems, [])
+    t.match(report, { verdict: 'agrees', online: 'confirmed', opened: 5 })
+    t.ok(report.totals.compared > 5, 'totals are held against the tables')
+    const alone = await recountFiles(ports, files)
+    t.match(alone, { verdict: 'agrees', online: 'unreachable' })
+
+    const changed = async (name: string, change: (text: string) => string) => {
+      const { gunzipSync, gzipSync } = await import('node:zlib')
+      const bytes = files.get(name) ?? new Uint8Array()
+      const isPacked = name.endsWith('.gz')
+      const before = (isPacked ? gunzipSync(bytes) : Buffer.from(bytes)).toString('utf8')
+      const after = change(before)
+      t.not(after, before, `${name} was changed`)
+      const packed = isPacked ? gzipSync(after) : Buffer.from(after)
+      return (await recountFiles(offline, new Map([...files, [name, packed]]))).problems.map(
+        ({ code }) => code,
+      )
+    }
+    const [list = ''] = [...files.keys()].filter((name) => name.startsWith('status-list-'))
+    t.match(
+      await changed('leaves.ndjson.gz', (text) =>
+        text.replace(',1,1]', ',0,1]').replace(',1,1,1,', ',1,1,0,'),
+      ),
+      ['file-differs', 'root-differs'],
+    )
+    t.match(
+      await changed('T1_badge_counts.csv', (text) => text.replace(/,all,(.*?),(\d+),/u, ',all,$1,9999,')),
+      ['file-differs'],
+    )
+    t.match(await changed('openings.json', (text) => text.replace(/"awardedOn": "20/u, '"awardedOn": "19')), [
+      'opening-differs',
+    ])
+    t.match(
+      await changed('openings.json', (text) =>
+        text.replace(/"hash": "(.)/u, (_, digit) => `"hash": "${digit === 'a' ? 'b' : 'a'}`),
+      ),
+      ['path-differs'],
+    )
+    t.match(await changed(list, (text) => text.replace('"encodedList":"u', '"encodedList":"uA')), [
+      'file-differs',
+      'list-invalid',
+    ])
+    t.same(await changed('manifest.json', (text) => text.replace('"k":3', '"k":9')), ['signature-invalid'])
+    t.same(await changed('issuer-persol-career.json', (text) => text.replaceAll('z6M', 'z6N')), [
+      'key-unavailable',
+    ])
+    const without = new Map(files)
+    without.delete('report.xlsx')
+    t.match((await recountFiles(offline, without)).problems, [{ code: 'file-missing', file: 'report.xlsx' }])
+    t.match(await recountFiles(offline, unpackFiles(packFiles(new Map())) ?? new Map()), {
+      problems: [{ code: 'file-missing' }],
+    })
+  },
+)
+
+t.test('the auditor chooses the sample: one text opens the same records, another one others', async (t) => {
+  const sample = async (seed: string) =>
+    (await openRecords(ports, mine, run.id, { sample: 3, seed })).map(({ index }) => index)
+  t.same(await sample('a'), await sample('a'))
+  t.notSame(await sample('a'), await sample('b'))
+  t.same(
+    (await openRecords(ports, mine, run.id, { indexes: [0] })).map(({ index }) => index),
+    [0],
+  )
+  await t.rejects(openRecords(ports, mine, run.id, { indexes: [999_999] }), { code: 'field_invalid' })
+})
+
+t.test('a later revocation and a late entry are told apart, and the frozen figures stay', async (t) => {
+  instance.setNow('2027-01-10T03:00:00Z')
+  const [first] = await ports.db
+    .selectFrom('credentials')
+    .innerJoin('award_ledger', 'award_ledger.award', 'credentials.award')
+    .select(['credentials.id', 'credentials.badge'])
+    .where('award_ledger.issuer', '=', organisation)
+    .where('awarded_on', '>=', '2026-04-01')
+    .execute()
+  const revoked = await ask(`POST /api/credentials/${first?.id}/revoke`, {
+    token,
+    payload: { reason: 'issued_in_error' },
+  })
+  t.equal(revoked.statusCode, 200)
+  const again = await rerunReport(ports, mine, run.id)
+  t.ok(again.inputs?.same)
+  t.ok(again.store?.same)
+  const differences = again.now?.differences ?? []
+  const net = differences.find(
+    ({ table, column, row }) =>
+      table === 'T1' &&
+      column === 'issued_net' &&
+      row['badge_id'] === first?.badge &&
+      row['segment'] === 'all',
+  )
+  t.same(net?.causes, ['later-revocation'])
+  t.equal(Number(net?.old) - Number(net?.new), 1)
+  t.same(new Set(differences.flatMap(({ causes }) => causes)), new Set(['later-revocation']))
+  const seen = await rerunReport(ports, { ...mine, scopes: ['disclosure:manage'] }, run.id, { from: ['now'] })
+  t.ok(
+    seen.now?.differences.every(({ old }) => typeof old === 'object'),
+    'who may not look behind the figures learns no difference of one person',
+  )
+})
+
+t.test('the API previews, freezes once per key, and streams rows to those who may see them', async (t) => {
+  const payload = { organisation: 'career-for', fiscalYear: 2026 }
+  const preview = await ask('POST /api/disclosure/reports', { token, payload })
+  t.equal(preview.statusCode, 200)
+  t.equal(
+    (await ask('POST /api/disclosure/reports', { token, payload: { k: 2, organisation } })).statusCode,
+    400,
+  )
+  const headers = { 'idempotency-key': 'board-2026' }
+  const first = await ask('POST /api/disclosure/runs', { token, payload, headers })
+  const second = await ask('POST /api/disclosure/runs', { token, payload, headers })
+  t.match([first.statusCode, second.statusCode, second.headers['idempotent-replayed']], [201, 201, 'true'])
+  t.equal(first.json<{ id: string }>().id, 'career-for-run1')
+  t.equal((await ask('GET /api/disclosure/runs', { token })).json<{ items: object[] }>().items.length, 2)
+  const file = await ask('GET /api/disclosure/runs/career-for-run1/files/report.xlsx', { token })
+  t.match(
+    file.headers['content-disposition'],
+    /filename="human_capital_badges_FY2026_asof20270331_run1.xlsx"; filename\*=UTF-8''%E4%BA%BA%E7%9A%84/u,
+  )
+  const zip = await ask('GET /api/disclosure/runs/career-for-run1/bundle.zip?sample=2&seed=x', { token })
+  const report = await recountFiles(offline, unpackFiles(zip.rawPayload) ?? new Map())
+  t.match(report, { verdict: 'agrees' }, JSON.stringify(report.problems))
+  const rows = await ask('GET /api/disclosure/rows.csv?organisation=career-for&fiscalYear=2026', { token })
+  t.match(rows.body, /^\uFEFFperson,segment,in_headcount,/u)
+  t.ok(rows.body.split('\r\n').length > 3)
+  const log = await ask('GET /api/disclosure/dispatched-training.csv?organisation=career-for', { token })
+  t.match(log.body, /staff_no,name,session/u)
+  const reader = await instance.token('career-for', ['disclosure:read'])
+  t.equal((await ask('GET /api/disclosure/rows.csv', { token: reader })).statusCode, 403)
+  t.equal(
+    (await ask('GET /api/disclosure/runs/career-for-run1/bundle.zip', { token: reader })).statusCode,
+    403,
+  )
+})
+
+t.test('after people are deleted the run is recomputed from its own rows', async (t) => {
+  // What a deletion leaves behind: nothing that points to the person.
+  await ports.db.deleteFrom('award_ledger').execute()
+  await ports.db.deleteFrom('facts').execute()
+  const again = await rerunReport(ports, mine, run.id)
+  t.ok(again.inputs?.same)
+  t.notOk(again.store?.same)
+  t.ok(again.now?.differences.some(({ causes }) => causes.includes('deleted')))
+})
