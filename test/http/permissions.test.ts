@@ -178,7 +178,13 @@ void t.test('another organisation’s key finds nothing of ours, published or no
   const ours = keys.find(({ organisation }) => organisation !== 'msce')
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const reason = { payload: { reason: 'other' } }
+  const frozen = await ask('POST /api/disclosure/runs', { token, payload: { organisation: 'persol-career' } })
+  const run = frozen.json<{ id: string }>().id
   const attempts: Record<string, { id: string } & Ask> = {
+    'GET /api/disclosure/runs/:id': { id: run },
+    'GET /api/disclosure/runs/:id/files/:name': { id: run },
+    'GET /api/disclosure/runs/:id/bundle.zip': { id: run },
+    'POST /api/disclosure/runs/:id/rerun': { id: run, payload: {} },
     'PUT /api/awards/:id/visibility': { id: award, payload: { visibility: 'private' } },
     'POST /api/awards/:id/link': { id: award },
     'DELETE /api/awards/:id/link': { id: award },
@@ -203,7 +209,10 @@ void t.test('another organisation’s key finds nothing of ours, published or no
   )
   const before = await standing()
   for (const [line, { id, ...options }] of Object.entries(attempts)) {
-    const answer = await ask(line.replace(':id', id), { token: other, ...options })
+    const answer = await ask(line.replace(':id', id).replace(':name', 'report.json'), {
+      token: other,
+      ...options,
+    })
     t.equal(answer.statusCode, 404, `${line}: ${answer.body.slice(0, 200)}`)
   }
   const items = [{ award, error: 'not_found' }]
