@@ -1,5 +1,3 @@
-import type { Bilingual } from '../bilingual.ts'
-
 /** What stands in a cell that holds no figure, in the habit of Japanese official statistics. */
 export type Mark =
   /** `x` 秘匿: it would speak of too few people, or give away a cell that does. */
@@ -14,8 +12,6 @@ export type SuppressionReason = (typeof suppressionReasons)[number]
 
 /** Percentages are numbers with one decimal; `true` and `false` are written 1 and 0. */
 export type Value = string | number | boolean | Mark
-
-export const isMark = (value: Value | undefined): value is Mark => typeof value === 'object'
 
 /** How a column is written: codes keep their zeros, percents and decimals have one place. */
 export type ColumnKind = 'text' | 'code' | 'date' | 'integer' | 'decimal' | 'percent' | 'flag'
@@ -36,6 +32,3 @@ export type ReportTable = {
   /** Members that no column names are for the rules of small cells and are never written. */
   readonly rows: readonly Readonly<Record<string, Value>>[]
 }
-
-/** A name of the catalogue or of a snapshot, for the columns that hold names. */
-export type Named = { readonly id: string; readonly name: Bilingual }
