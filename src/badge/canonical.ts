@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import rdfCanonize from 'rdf-canonize'
-import type { DocumentLoader } from './document-loader.ts'
+import { documentLoader as bundledLoader, type DocumentLoader } from './document-loader.ts'
 import { toDataset } from './json-ld/dataset.ts'
+import { canonizeByShape, canonizeQuads, learnShape } from './json-ld/shapes.ts'
+import { toSkeleton } from './json-ld/skeleton.ts'
 
 /**
  * How quads are compared. RDFC-1.0 says `code-point`; rdf-canonize 5, and so every JavaScript verifier, compares
@@ -24,7 +26,20 @@ export type CanonizeOptions = {
  * @throws ContextUnknownError; jsonld's own error (`name` begins with `jsonld.`) for undefined terms and bad syntax.
  */
 export async function canonize(document: object, options: CanonizeOptions = {}): Promise<string> {
-  return canonizeDataset(await toDataset(document, options.documentLoader), options)
+  const { order = 'utf-16', digest = 'sha256', documentLoader = bundledLoader } = options
+  return order === 'utf-16' && digest === 'sha256' && documentLoader === bundledLoader
+    ? canonizeOften(document, options)
+    : canonizeDataset(await toDataset(document, documentLoader), options)
+}
+
+/** As everybody asks for it: badges of one class differ in nothing but some texts, and need JSON-LD once. */
+async function canonizeOften(document: object, options: CanonizeOptions): Promise<string> {
+  const skeleton = toSkeleton(document)
+  const known = canonizeByShape(skeleton)
+  if (known !== undefined) return known
+  const dataset = await toDataset(document)
+  if (skeleton) await learnShape(document, skeleton, dataset)
+  return canonizeQuads(dataset) ?? canonizeDataset(dataset, options)
 }
 
 /** Canonical N-Quads of an RDF dataset or of N-Quads text, sorted as asked. */
@@ -48,15 +63,15 @@ export type OrderDependence = readonly [string, string]
 
 /**
  * The canonical form, and the pair on which verifiers in different languages would disagree; no pair when the form is
- * the same under both orders. JSON-LD, the costly part, is processed once.
+ * the same under both orders.
  */
 export async function canonizeUnderBothOrders(
   document: object,
   options: CanonizeOptions = {},
 ): Promise<{ readonly canonical: string; readonly dependence?: OrderDependence }> {
-  const dataset = await toDataset(document, options.documentLoader)
-  const canonical = await canonizeDataset(dataset, { ...options, order: 'utf-16' })
+  const canonical = await canonize(document, { ...options, order: 'utf-16' })
   if (!mayDependOnOrder(canonical)) return { canonical }
+  const dataset = await toDataset(document, options.documentLoader)
   const codePoint = await canonizeDataset(dataset, { ...options, order: 'code-point' })
   if (canonical === codePoint) return { canonical }
   return { canonical, dependence: firstDifference(quadsOf(canonical), quadsOf(codePoint)) }

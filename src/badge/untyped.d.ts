@@ -19,7 +19,10 @@ declare module 'jsonld' {
     readonly skipExpansion?: boolean
   }
   const jsonld: {
-    readonly toRDF: (document: object, options: Options) => Promise<readonly object[]>
+    readonly toRDF: (
+      document: object,
+      options: Options,
+    ) => Promise<readonly import('./json-ld/statements.ts').Quad[]>
     readonly expand: (document: object, options: Options) => Promise<readonly object[]>
     readonly compact: (document: object, context: object, options: Options) => Promise<object>
   }

@@ -271,3 +271,78 @@ function rebuild(root: JsonObject, path: Path, change: (value: JsonValue) => Jso
   const rebuilt = walk(root, path)
   return isJsonObject(rebuilt) ? rebuilt : root
 }
+
+const texts = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '',
+      ' ',
+      '@type',
+      '@foo',
+      '_:b0',
+      'rel',
+      'name',
+      'Profile',
+      'id:x',
+      'type:x',
+      'name:x',
+      'cred:x',
+      'xsd:x',
+    ],
+    ...[
+      'https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement',
+      'https://schema.org/name',
+      'urn:x',
+      'x:',
+      ':x',
+    ],
+    ...[
+      'a"b\\c\n\u0000\u007F',
+      '𠮷',
+      '\uFF21',
+      'https://a.example/<>',
+      'https://a.example/"x"',
+      'HTTPS://A.EXAMPLE',
+    ],
+    ...[
+      'https://a.example/a b',
+      'urn:hole:1',
+      '\uE0001',
+      'https://a.example/\u3042',
+      '1',
+      '1.0E0',
+      'NaN',
+      'true',
+      'ja',
+    ],
+  ),
+  fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+  fc.webUrl(),
+)
+
+/** A document with one to four of its texts changed, to odd ones or to other texts of its own. */
+export function rewordings(
+  documents: readonly JsonObject[],
+): fc.Arbitrary<readonly [JsonObject, JsonObject]> {
+  const steps = fc.array(fc.tuple(fc.nat(), fc.oneof(texts, fc.nat())), { minLength: 1, maxLength: 4 })
+  return fc
+    .tuple(fc.constantFrom(...documents), steps)
+    .map(([document, list]) => [
+      document,
+      list.reduce((changed, [at, to]) => reword(changed, at, to), document),
+    ])
+}
+
+function reword(document: JsonObject, at: number, to: string | number): JsonObject {
+  const isText = (value: JsonValue): boolean => typeof value === 'string'
+  const places = placesOf(document, isText)
+  const own = (number: number): JsonValue => {
+    let found: JsonValue = ''
+    rebuild(document, places[number % places.length] ?? [], (value) => {
+      found = value
+      return value
+    })
+    return found
+  }
+  return rebuild(document, places[at % places.length] ?? [], () => (typeof to === 'string' ? to : own(to)))
+}

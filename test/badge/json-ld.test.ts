@@ -5,11 +5,19 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { assert as assertProperty, asyncProperty, pre } from 'fast-check'
 import { test } from 'tap'
-import { bundledContexts, canonize, CREDENTIALS_V2, isJsonObject } from '../../src/badge/index.ts'
+import {
+  bundledContexts,
+  canonize,
+  CREDENTIALS_V2,
+  OPEN_BADGES_3_0_3,
+  isJsonObject,
+} from '../../src/badge/index.ts'
 import type { JsonObject, JsonValue } from '../../src/badge/index.ts'
+import { canonizeByShape } from '../../src/badge/json-ld/shapes.ts'
+import { toSkeleton } from '../../src/badge/json-ld/skeleton.ts'
 import { mentionsPrototype } from '../../src/badge/json-ld/prototype-names.ts'
 import { referenceMissing } from '../conformance/reference.ts'
-import { mutations } from './json-ld-mutations.ts'
+import { mutations, rewordings } from './json-ld-mutations.ts'
 import { sampleCredential, sampleIssuer } from './sample-credential.ts'
 import { ownOutcome, stockOutcome } from './stock-json-ld.ts'
 
@@ -53,6 +61,82 @@ test('nor of documents with odd values, odd contexts and odd types', async () =>
     }),
     { numRuns: 150 },
   )
+})
+
+test('a shape that is known gives what JSON-LD gives, whatever the texts', async (t) => {
+  const documents =
+    referenceMissing === false ? [...Array<JsonObject>(80).fill(sample), ...foreignDocuments()] : [sample]
+  let byShape = 0
+  await assertProperty(
+    asyncProperty(rewordings(documents), async ([document, reworded]) => {
+      pre(!mentionsPrototype(JSON.stringify(reworded)))
+      // The second of a kind teaches its shape, the third uses it.
+      for (const _time of [1, 2]) await ownOutcome(document)
+      const stock = await stockOutcome(reworded)
+      for (const _time of [1, 2, 3]) {
+        if (canonizeByShape(toSkeleton(reworded)) !== undefined) byShape += 1
+        assert.deepEqual(await ownOutcome(reworded), stock)
+      }
+    }),
+    { numRuns: 150 },
+  )
+  t.ok(byShape > 20, `${byShape} of 450 by shape`)
+})
+
+test('a known shape is not for texts that JSON-LD reads in a way of their own', async (t) => {
+  const openBadges = 'https://purl.imsglobal.org/spec/ob/v3p0/context.json'
+  const contexts = [
+    ['https://www.w3.org/2018/credentials/v1', openBadges],
+    [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
+  ]
+  const toDocument = (context: string[], issuer: string, name: string, tag: string): JsonObject => ({
+    '@context': context,
+    id: 'urn:a',
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    issuer,
+    name,
+    credentialSubject: {
+      type: 'AchievementSubject',
+      achievement: { id: 'urn:b', type: 'Achievement', tag: [tag, 'x'] },
+    },
+  })
+  const odd = [
+    'https://b.example',
+    'urn:x',
+    'urn:a',
+    'cred:x',
+    'xsd:x',
+    'id:x',
+    'type:x',
+    'name:x',
+    '_:x',
+    '@type',
+  ]
+  const further = [
+    '',
+    'rel',
+    '#x',
+    '//x',
+    'issuer',
+    'Profile',
+    'https://b.example/<x>',
+    'urn:hole:1',
+    '\uE0001',
+    'x',
+  ]
+  for (const context of contexts) {
+    const learnt = toDocument(context, 'https://a.example', 'a', 'b')
+    for (const _time of [1, 2]) await canonize(learnt)
+    t.not(canonizeByShape(toSkeleton(toDocument(context, 'https://c.example', 'c', 'd'))), undefined)
+    for (const text of [...odd, ...further])
+      for (const document of [
+        toDocument(context, text, 'a', 'b'),
+        toDocument(context, 'https://a.example', text, 'b'),
+        toDocument(context, 'https://a.example', 'a', text),
+        toDocument(context, 'https://a.example', text, text),
+      ])
+        t.same(await ownOutcome(document), await stockOutcome(document), `${context[0]} ${text}`)
+  }
 })
 
 test("what a document's own context says is forgotten with the document", async (t) => {

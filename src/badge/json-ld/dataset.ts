@@ -2,6 +2,7 @@ import jsonld from 'jsonld'
 import { ContextUnknownError, documentLoader as bundledLoader } from '../document-loader.ts'
 import type { DocumentLoader } from '../document-loader.ts'
 import { contextResolverFor } from './known-contexts.ts'
+import type { Quad } from './statements.ts'
 import { mentionsPrototype, namesPrototype } from './prototype-names.ts'
 
 /**
@@ -11,7 +12,7 @@ import { mentionsPrototype, namesPrototype } from './prototype-names.ts'
 export async function toDataset(
   document: object,
   documentLoader: DocumentLoader = bundledLoader,
-): Promise<readonly object[]> {
+): Promise<readonly Quad[]> {
   const json = JSON.stringify(document)
   const options = {
     documentLoader,
