@@ -100,8 +100,13 @@ function next(levels: readonly Level[]): void {
 /** Index of the closing quote. */
 function scanString(text: string, start: number, levels: readonly Level[]): number {
   let end = start + 1
-  while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1
-  const value = String(JSON.parse(text.slice(start, end + 1)))
+  let isEscaped = false
+  while (text[end] !== '"') {
+    const isEscape = text[end] === '\\'
+    isEscaped ||= isEscape
+    end += isEscape ? 2 : 1
+  }
+  const value = isEscaped ? String(JSON.parse(text.slice(start, end + 1))) : text.slice(start + 1, end)
   const level = levels.at(-1)
   if (level?.expectsKey === true) takeKey(level, value, levels)
   if (!value.isWellFormed()) {

@@ -20,7 +20,7 @@ export type OlderBadge =
 export function readOpenBadges2(payload: string): OlderBadge | undefined {
   if (/^https?:\/\/\S{1,2000}$/i.test(payload)) return { form: 'address', url: payload }
   if (!isCompactJws(payload)) {
-    const assertion = parse(payload)
+    const assertion = mayBeAssertion(payload) ? parse(payload) : undefined
     return assertion && isAssertion(assertion) ? { form: 'json', assertion } : undefined
   }
   const [head = '', body = ''] = payload.split('.')
@@ -28,6 +28,16 @@ export function readOpenBadges2(payload: string): OlderBadge | undefined {
   const assertion = parse(Buffer.from(body, 'base64url'))
   if (header === undefined || assertion === undefined || !isAssertion(assertion)) return undefined
   return { form: 'jws', assertion, compact: payload, header }
+}
+
+/** A careless look, so that the careful one is not taken twice at what is no assertion. */
+function mayBeAssertion(payload: string): boolean {
+  try {
+    const value: unknown = JSON.parse(payload)
+    return isJsonObject(value) && isAssertion(value)
+  } catch {
+    return false
+  }
 }
 
 function isAssertion(object: JsonObject): boolean {
