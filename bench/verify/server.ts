@@ -10,7 +10,10 @@ const app = fastify({ logger: false })
 app.addContentTypeParser('application/vc', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 for (const [name, verify] of Object.entries(toVerifiers(material)))
   app.post(`/${name}`, async (request) => ({ verified: await verify(String(request.body)) }))
-app.get('/memory', () => ({ rss: process.memoryUsage().rss }))
+app.get('/usage', () => {
+  const { user, system } = process.cpuUsage()
+  return { rss: process.memoryUsage().rss, cpu: user + system }
+})
 
 process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
 await once(process, 'disconnect')

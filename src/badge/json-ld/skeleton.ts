@@ -22,7 +22,9 @@ const maxValues = 600
  */
 export function toSkeleton(document: object): Skeleton | undefined {
   const drawing = new Drawing()
-  return drawing.draw(document, '') ? { ...drawing, key: drawing.parts.join('') } : undefined
+  if (!drawing.draw(document, '')) return undefined
+  const { parts, texts, types } = drawing
+  return { key: parts.join(''), texts, types }
 }
 
 class Drawing {

@@ -67,6 +67,7 @@ export function toTerm(term: QuadTerm, blankNodes: BlankNodes): Term {
 }
 
 export function toIri(iri: string): string {
+  // oxlint-disable-next-line no-control-regex -- what N-Quads escape
   return `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, toCodePoint)}>`
 }
 
