@@ -8,6 +8,8 @@ declare module 'fastify' {
     permission?: Permission
     /** JSON that machines elsewhere may read from a browser: credentials, keys, lists, the verifier. */
     openToAllOrigins?: boolean
+    /** A verifier of the VC-API: what it cannot read does not verify, and its refusal says so. */
+    answersVerified?: boolean
     /** Issuers, classes, badges and status: all that a verifier, ours or another Akashi's, may ask of us. */
     publicDocument?: boolean
     /** Left out of the rate limit: files and pictures that cost nothing once they are drawn. */

@@ -52,7 +52,15 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="akashi"')
   if (wantsPage(request))
     return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.locale))
-  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  const answer = request.routeOptions.config.answersVerified === true ? unverified(problem) : problem
+  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(answer))
+}
+
+/** The VC-API's verifiers say in one form that something does not verify and that it could not be read. */
+function unverified(problem: Problem): object {
+  const { type, title, faults = [] } = problem
+  const detail = faults.map(({ at = '', message }) => `${at} ${message}`.trim()).join(' ')
+  return { ...problem, verified: false, problemDetails: [{ type, title, detail: detail || title }] }
 }
 
 /** What went wrong beneath, without its message: that may quote an address with a secret in it. */

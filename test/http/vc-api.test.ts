@@ -211,6 +211,15 @@ void t.test('what may not be signed is refused with the reason, in the names tha
   }
 })
 
+void t.test('what a verifier cannot read does not verify, and its refusal says so', async (t) => {
+  for (const path of ['credentials/verify', 'presentations/verify'])
+    for (const body of [{}, { verifiableCredential: 'x', verifiablePresentation: 'x' }]) {
+      const answer = await post(path, body, {})
+      t.equal(answer.statusCode, 400, `${path} ${JSON.stringify(body)}`)
+      t.match(answer.json(), { verified: false, problemDetails: [{ title: /./u, detail: /./u }] })
+    }
+})
+
 void t.test(
   'a status for each purpose, each in a list of its own that is signed like the credential',
   async (t) => {

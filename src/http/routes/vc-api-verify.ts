@@ -56,7 +56,12 @@ export function vcApiVerify(scope: Scope, ports: Ports, bodyLimit: number): void
   const limits = ports.conformance === true ? counting(ports) : { rateLimit }
   const { fetch, clock, allowsHttp, trust } = ports
   const world = { fetch, clock, allowsHttp, trust }
-  const verify = { permission: 'verify-vc', openToAllOrigins: true, ...limits } as const
+  const verify = {
+    permission: 'verify-vc',
+    openToAllOrigins: true,
+    answersVerified: true,
+    ...limits,
+  } as const
 
   scope.post(
     '/vc-api/credentials/verify',
