@@ -19,13 +19,12 @@ const batchMilliseconds = 120_000
 export type BatchForm = {
   readonly files: readonly UploadedFile[]
   readonly fields: Readonly<Record<string, string>>
-  /** A file was chosen, but nothing is in it. */
-  readonly emptyFile: boolean
 }
 
 /**
  * Every file of a form, in order, and its text fields. A file above the limit is cut off behind it, for its own report
- * to say so. Throws `too_many_items`, `batch_too_large`, `bad_request`.
+ * to say so; one that was chosen and is empty stays in the list, for nothing that was sent to go without an answer.
+ * Throws `too_many_items`, `batch_too_large`, `bad_request`.
  */
 export async function readBatchForm(request: FastifyRequest): Promise<BatchForm> {
   return await whole(async () => await collect(request))
@@ -34,7 +33,6 @@ export async function readBatchForm(request: FastifyRequest): Promise<BatchForm>
 async function collect(request: FastifyRequest): Promise<BatchForm> {
   const fields: Record<string, string> = {}
   const files: UploadedFile[] = []
-  let emptyFile = false
   let size = 0
   const limits = { files: maxItems + 1, parts: maxItems + 20, fileSize: maxFileBytes + 1 }
   const options = { limits, throwFileSizeLimit: false }
@@ -46,11 +44,12 @@ async function collect(request: FastifyRequest): Promise<BatchForm> {
     const bytes = await part.toBuffer()
     size += bytes.length
     if (size > maxBatchBytes) throw new DomainError('batch_too_large', { limit: '64 MB' })
-    if (bytes.length === 0) emptyFile ||= part.filename !== ''
-    else files.push({ bytes, fileName: part.filename, mediaType: part.mimetype })
+    // The field of a form in which no file was chosen has neither content nor name.
+    if (bytes.length > 0 || part.filename !== '')
+      files.push({ bytes, fileName: part.filename, mediaType: part.mimetype })
     refuseMoreThan(files.length)
   }
-  return { files, fields, emptyFile }
+  return { files, fields }
 }
 
 export function refuseMoreThan(count: number): void {

@@ -27,13 +27,14 @@ export function verify(scope: Scope, ports: Ports): void {
   })
   const countItems = itemCounter(scope)
   scope.post('/verify', { config }, async (request, reply) => {
-    const { files, fields, emptyFile } = await readBatchForm(request)
+    const { files, fields } = await readBatchForm(request)
     const recipient = fields['recipient']?.trim() ?? ''
     const page = { ...pageContext(ports, request), posted: true, recipient }
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     const text = (fields['text'] ?? '').trim()
     const [file] = files
-    if (file === undefined && (emptyFile || text === '')) {
+    const emptyFile = files.length === 1 && file?.bytes.length === 0
+    if (emptyFile || (file === undefined && text === '')) {
       void reply.code(422)
       return verifyPage({ ...page, fault: emptyFile ? 'empty' : 'nothing', given: text })
     }
