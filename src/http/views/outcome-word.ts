@@ -16,7 +16,8 @@ export function outcomeWord(lines: readonly Check[], language: Language): string
   const code = lines.find((line) => line.outcome === outcome)?.code
   if (code !== undefined && Object.hasOwn(headlineTexts, code)) {
     const known = Object.entries(headlineTexts).find(([name]) => name === code)?.[1]
-    if (known !== undefined) return known[language].title
+    // In a line with the other outcomes it is a word among words: "passed 6 · expired 1".
+    if (known !== undefined) return known[language].title.replace(/^[A-Z]/u, (first) => first.toLowerCase())
   }
   const word = code !== undefined && Object.hasOwn(own, code) ? own[code] : undefined
   return (word ?? outcomeTexts[outcome])[language]

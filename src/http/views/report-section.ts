@@ -100,7 +100,7 @@ function finding(
   const { title, means } = checkTexts[code][language]
   const next = nextStep(language, check, documents)
   const t = pageTexts.badge[language]
-  return html`${code !== 'ok' && html`<p>${title !== word && html`<strong>${title}</strong> `}${means}</p>`}
+  return html`${code !== 'ok' && html`<p>${title.toLowerCase() !== word.toLowerCase() && html`<strong>${title}</strong> `}${means}</p>`}
   ${next !== '' && html`<p class="next"><span>${t.checkNext}</span> ${next}</p>`}`
 }
 
