@@ -144,9 +144,9 @@ export const carrierTexts = {
       'まわりに書かれた氏名や内容が、ここに示すバッジの内容と同じか、見比べてください。',
     ],
     [
-      'The badge of the QR code was verified',
-      'What was verified is the badge that the QR code in the picture leads to. What stands round the code was not.',
-      'Compare the names and words round it with those of the badge shown here.',
+      'The badge behind the QR code was verified',
+      'What was verified is the badge that the QR code leads to. The text and pictures around the code were not.',
+      'Compare the names and text around the code with those of the badge shown here.',
     ],
   ),
   'from-page': row(

@@ -38,7 +38,7 @@ const ja = {
   csv: '結果をCSVで標準出力に書く',
   verifying: '検証しています',
   verified: (total: number, valid: number, invalid: number, unclear: number): string =>
-    `${total}件: 有効${valid}件、無効など${invalid}件、判定できない${unclear}件`,
+    `${total}件: 有効${valid}件、無効・期限切れなど${invalid}件、判定できない${unclear}件`,
   reportHead: '   延べ 取り消し   有効 実人数  バッジ',
   keys: '署名鍵を扱う',
   keysNew: '組織の署名鍵を作る',

@@ -3,10 +3,10 @@ const ja = {
   allValid: 'すべて有効です。',
   someNot: (valid: number): string =>
     valid === 0
-      ? '有効なものはありません。下の表で理由をご確認ください。'
-      : '有効でないものがあります。下の表で理由をご確認ください。',
+      ? '有効と確認できたものはありません。下の表で理由をご確認ください。'
+      : '有効と確認できないものがあります。下の表で理由をご確認ください。',
   unit: '件',
-  verdicts: { valid: '有効', invalid: '無効など', indeterminate: '判定できない' },
+  verdicts: { valid: '有効', invalid: '無効・期限切れなど', indeterminate: '判定できない' },
   table: '検証結果の一覧',
   item: 'ファイル・URL',
   verdict: '判定',
@@ -23,16 +23,16 @@ const ja = {
 export type BatchTexts = typeof ja
 
 const en: BatchTexts = {
-  title: (count) => `Results for ${count}`,
+  title: (count) => `${count} results`,
   allValid: 'All are valid.',
   someNot: (valid) =>
     valid === 0
-      ? 'None is valid. The table below says why.'
-      : 'Some are not valid. The table below says why.',
+      ? 'None could be confirmed as valid. The table below says why.'
+      : 'Not all could be confirmed as valid. The table below says why.',
   unit: '',
   verdicts: { valid: 'Valid', invalid: 'Not valid', indeterminate: 'Cannot tell' },
   table: 'List of results',
-  item: 'File or address',
+  item: 'File or URL',
   verdict: 'Verdict',
   badge: 'Badge',
   recipient: 'Name',
@@ -40,7 +40,7 @@ const en: BatchTexts = {
   reason: 'Reason',
   csv: 'Download as CSV',
   csvHint: 'Opens in a spreadsheet (UTF-8).',
-  onlyFiles: 'The files were verified. What was pasted was not looked at.',
+  onlyFiles: 'The files were verified. The pasted text was not.',
   details: 'Each result in full',
 }
 

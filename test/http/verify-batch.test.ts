@@ -74,6 +74,24 @@ t.test('each of several files gets its own report, and a bad one spoils none', a
   )
 })
 
+t.test('an empty file among others has a line of its own', async (t) => {
+  const parts: readonly Part[] = [
+    ['file', good, 'good.json'],
+    ['file', '', 'empty.png'],
+  ]
+  const answer: Answer = JSON.parse((await ask('POST /api/verify/batch', form(parts))).body)
+  t.same(answer.summary, { total: 2, valid: 1, invalid: 1, indeterminate: 0 })
+  t.equal(answer.items[1]?.item, 'empty.png')
+  const { headers, payload } = form([...parts, ['text', '']])
+  const { body } = await ask('POST /verify', {
+    accept: 'text/html',
+    headers: { ...headers, 'accept-language': 'ja' },
+    payload,
+  })
+  t.match(body, /<h1 id="result"[^>]*>\s*2件の検証結果/u)
+  t.match(body, /href="#item-2">empty\.png<\/a>[^]*バッジが見つかりません/u)
+})
+
 t.test('the results come as a CSV that runs nothing in a spreadsheet', async (t) => {
   const { headers, payload } = form(several)
   const answer = await ask('POST /api/verify/batch', {
@@ -183,7 +201,7 @@ t.test('the page shows how many stand, a line each, every report, and a CSV with
   t.match(body, /<h1 id="result"[^>]*>\s*6件の検証結果/u)
   t.match(
     body,
-    /有効 <strong>1<\/strong>[^]*無効など <strong>4<\/strong>[^]*判定できない <strong>1<\/strong>/u,
+    /有効 <strong>1<\/strong>[^]*無効・期限切れなど <strong>4<\/strong>[^]*判定できない <strong>1<\/strong>/u,
   )
   t.match(body, /href="#item-3">forged.json<\/a>[^]*改ざんの可能性/u)
   t.equal(body.match(/<details class="checks" id="item-\d+"/gu)?.length, 8)
@@ -201,7 +219,7 @@ t.test('a list of addresses, one a line, is a batch; a line that is none has its
     headers: { ...headers, 'accept-language': 'en' },
     payload,
   })
-  t.match(body, 'Results for 3')
+  t.match(body, '3 results')
   t.match(body, /Valid <strong>1<\/strong>[^]*Not valid <strong>2<\/strong>/u)
   const one = form([['text', `${baseUrl}/badges/${first.award}\n`]])
   const single = await ask('POST /verify', {
