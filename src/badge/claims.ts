@@ -1,6 +1,6 @@
 import { toVisible } from './deception/hidden-characters.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
-import type { Claims } from './report.ts'
+import type { Claims } from './claimed.ts'
 
 /** Longest text of a stranger that is shown. */
 const maxText = 4_000

@@ -12,7 +12,8 @@ export type {
   Signer,
 } from './ports.ts'
 export { checkCodes, headlines } from './report.ts'
-export type { Check, CheckCode, Claims, ContainedReport, Headline, Report } from './report.ts'
+export type { Claims } from './claimed.ts'
+export type { Check, CheckCode, ContainedReport, Headline, Report } from './report.ts'
 export type { EndorsedPart, IssuerKnown, IssuerLadder } from './rung.ts'
 
 export { isJsonObject } from './json.ts'
@@ -89,7 +90,7 @@ export { readClaims } from './claims.ts'
 export { maxFileBytes } from './container.ts'
 export type { VerifyInput } from './container.ts'
 export type { VerifyPorts } from './checks/court.ts'
-export { domainOf, noTrust } from './trust.ts'
+export { noTrust } from './trust.ts'
 export type { Endorser, LegalEntity, StatusListKeeper, Trust } from './trust.ts'
 export { leadingCheck } from './leading-check.ts'
 export { headline, verdict } from './verdict.ts'

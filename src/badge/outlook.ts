@@ -1,4 +1,5 @@
-import type { Claims, ContainedReport } from './report.ts'
+import type { Claims } from './claimed.ts'
+import type { ContainedReport } from './report.ts'
 import type { IssuerKnown, IssuerLadder } from './rung.ts'
 
 /** What a judgement leaves beside its minutes. */
