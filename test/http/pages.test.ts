@@ -181,6 +181,10 @@ t.test(
       t.match(/<ul class="issuer">.*?<\/ul>/su.exec(body)?.[0], said)
     }
     t.notMatch(body, /<a[^>]*>(?:<bdi>)?Acme/u, 'the name leads nowhere')
+    t.match(body, '<code>xn--80ak6aa92e.com</code> (<bdi>аррӏе.com</bdi>)')
+    const website = /<li>ウェブサイト.*?<\/li>/su.exec(body)?.[0]
+    t.match(website, /<a href="https:\/\/xn--80ak6aa92e\.com\/"[^>]*>https:\/\/xn--80ak6aa92e\.com\/<\/a>/u)
+    t.match(body, /発行者ID\(バッジの記載\) <code>did:web:/u, 'what is not proven is not called its domain')
   },
 )
 

@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 
-import { domainOf, type Claims, type ContainedReport, type IssuerLadder } from '../../badge/index.ts'
+import type { Claims, ContainedReport, IssuerLadder } from '../../badge/index.ts'
 import { checkTexts, isIssuerDoubt, issuerKnownTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html, safeUrl } from './html.ts'
@@ -53,20 +53,36 @@ export function domainText(domain: string): Html {
 export function issuerLines({ language }: Page, { claims, issuer, checks }: ContainedReport): Html {
   const t = pageTexts.badge[language]
   const claimed = claims?.issuer
-  const domain = issuer.domain ?? (claimed && domainOf(claimed.id))
   const doubts = checks.filter(({ check, code }) => check === 'issuer' && isIssuerDoubt(code))
   return html`<ul class="issuer">
     ${doubts.map(
-      ({ code }) =>
+      ({ code, evidence }) =>
         html`<li class="doubt" data-tone="wait">
-          ${icon('exclamation')}<strong>${checkTexts[code][language].title}</strong>
+          ${icon('exclamation')}<span
+            ><strong>${checkTexts[code][language].title}</strong
+            >${isText(evidence?.['domain']) && html`: ${domainText(evidence['domain'])}`}</span
+          >
         </li>`,
     )}
     ${numbers(language, claimed, issuer).map((number) => html`<li>${t.corporateNumber} ${number}</li>`)}
-    ${domain !== undefined && html`<li>${t.domain} ${domainText(domain)}</li>`}
-    ${claimed?.url !== undefined && html`<li>${t.website} ${outward(claimed.url, claimed.url)}</li>`}
+    ${
+      issuer.domain === undefined
+        ? claimed && html`<li>${t.idStated} <code>${claimed.id}</code></li>`
+        : html`<li>${t.domain} ${domainText(issuer.domain)}</li>`
+    }
+    ${claimed?.url !== undefined && html`<li>${t.website} ${website(claimed.url)}</li>`}
     <li>${t.known}: ${issuerKnownTexts[issuer.rung][language]}</li>
   </ul>`
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** Under the name that machines use: `https://аррӏе.com` in Cyrillic letters would read as another's address. */
+function website(url: string): Html {
+  const address = safeUrl(url)
+  if (address === undefined) return html`${url}`
+  const { host } = new URL(address)
+  return html`${outward(address, address)}${host.includes('xn--') && html` (${domainText(host)})`}`
 }
 
 function numbers(
