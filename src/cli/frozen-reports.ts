@@ -6,8 +6,9 @@ import { openRecords, recountBundle, type SampleRequest } from '../actions/recou
 import { recountFiles, type RecountReport } from '../actions/recount-files.ts'
 import { reportRuns, showRun } from '../actions/report-runs.ts'
 import { rerunReport, type Rerun } from '../actions/rerun-report.ts'
+import type { Value } from '../domain/disclosure/table.ts'
 import { DomainError } from '../domain/error.ts'
-import { unpackFiles } from '../sheets/index.ts'
+import { marks, unpackFiles } from '../sheets/index.ts'
 import { commandTexts } from '../text/commands.ts'
 import { reportCommandTexts } from '../text/report-commands.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
@@ -102,16 +103,16 @@ function sayRerun({ language, print }: Doors, { inputs, store, now }: Rerun): vo
   print(now.differences.length === 0 ? text.nothingDiffers : text.differs(now.differences.length))
   for (const { what, old, new: after } of now.methods) print(`  ${text.method}: ${what} ${old} → ${after}`)
   for (const { table, row, column, old, new: after, causes } of now.differences) {
-    const place = [table, ...Object.values(row), column].join(' ')
+    const place = [table, ...Object.values(row).map(shown), column].join(' ')
     print(
       `  ${place}: ${shown(old)} → ${shown(after)} (${causes.map((cause) => text.causes[cause]).join(', ')})`,
     )
   }
 }
 
-function shown(value: unknown): string {
+function shown(value: Value | undefined): string {
   if (value === undefined) return '–'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? marks[value.mark] : String(value)
 }
 
 const exitCodes = { agrees: 0, differs: 1, 'cannot-tell': 2 } as const

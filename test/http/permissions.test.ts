@@ -94,6 +94,7 @@ void t.test('what is open to everyone is exactly this', (t) => {
     'GET /issuers/:slug/did.json',
     'GET /issuers/:slug/jwks.json',
     'GET /issuers/:slug/keys/:kid',
+    'GET /schemas/disclosure-report.schema.json',
     'GET /status/:list',
     'GET /status/:list/states',
     'GET /vc-api/issuers',

@@ -10,7 +10,16 @@ const files = [
   ['icon.svg', 'image/svg+xml'],
 ] as const
 
+/** What a report's JSON may hold, for whoever reads it by program. */
+const reportSchema = readFileSync(new URL('../../../schemas/disclosure-report.schema.json', import.meta.url))
+
 export function assets(scope: Scope): void {
+  scope.get(
+    '/schemas/disclosure-report.schema.json',
+    { config: { permission: 'read-public', uncounted: true, openToAllOrigins: true } },
+    (request, reply) =>
+      sendCached(request, reply, 'application/schema+json', reportSchema, 'public, max-age=3600'),
+  )
   for (const [name, mediaType] of files) {
     const body = readFileSync(new URL(`../assets/${name}`, import.meta.url))
     const config = { permission: 'read-public', uncounted: true } as const

@@ -1,0 +1,188 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { parse } from 'csv-parse/sync'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+
+import { composeRun } from '../../src/actions/compose-run.ts'
+import { onePersonWarnings, toldByDifference } from '../../src/domain/disclosure/earlier-reports.ts'
+import { tableCsv, unpackFiles } from '../../src/sheets/index.ts'
+import type { Column, ReportTable } from '../../src/domain/disclosure/table.ts'
+import { award, catalogue, cell, parameters, person, snapshot } from '../domain/disclosure/sample.ts'
+
+const people = Array.from({ length: 12 }, (_, at) =>
+  person(`p${at}`, at < 8 ? [award('alpha', '2026-05-01')] : [award('beta', '2026-05-01')]),
+)
+const made = await composeRun(
+  {
+    input: {
+      run: '12',
+      parameters: parameters({ k: 3 }),
+      catalogue,
+      snapshot: snapshot('2027-03-31', [cell('all', 40), cell('regular', 40)]),
+    },
+    people: (async function* () {
+      for (const one of people) yield await Promise.resolve(one)
+    })(),
+  },
+  {
+    number: 12,
+    form: { formats: ['csv', 'xlsx', 'json'], header: 'en', encoding: 'utf-8', dates: 'iso' },
+    code: 'akashi test',
+    earlier: [],
+  },
+)
+const fileOf = (name: string): Uint8Array => {
+  const file = made.files.find((one) => one.name === name)
+  if (file === undefined) throw new Error(`no ${name}`)
+  return file.bytes
+}
+
+const column = (id: string, kind: Column['kind']): Column => ({ id, kind, counting: 'none' })
+const marked: ReportTable = {
+  id: 'T2',
+  name: 'marked',
+  columns: [
+    column('as_of', 'date'),
+    column('value_code', 'code'),
+    column('headcount', 'integer'),
+    column('holder_rate_pct', 'percent'),
+    column('suppressed', 'flag'),
+    column('suppression_reason', 'code'),
+  ],
+  rows: [
+    {
+      as_of: '2027-03-31',
+      value_code: '00123',
+      headcount: 8,
+      holder_rate_pct: -4.1,
+      suppressed: false,
+      suppression_reason: { mark: 'not-applicable' },
+    },
+    {
+      as_of: '2027-03-31',
+      value_code: '=1+1',
+      headcount: { mark: 'suppressed', reason: 'small' },
+      holder_rate_pct: { mark: 'not-available' },
+      suppressed: true,
+      suppression_reason: 'small',
+    },
+  ],
+}
+
+t.test(
+  'marks stand where no figure may, a small denominator is said, and text runs in no spreadsheet',
+  (t) => {
+    const text = (options = {}) => new TextDecoder().decode(tableCsv(marked, options).bytes)
+    t.equal(
+      text({ dates: 'slash' }),
+      'as_of,value_code,headcount,holder_rate_pct,suppressed,suppression_reason\r\n' +
+        '2027/03/31,00123,8,-4.1,0,*\r\n' +
+        "2027/03/31,'=1+1,x,…,1,small\r\n",
+    )
+    t.match(text({ header: () => '見出し' }), /^見出し,見出し/u)
+    t.end()
+  },
+)
+
+t.test('the JSON is what its schema says, and the sentences hold what the tables show', (t) => {
+  const ajv = new Ajv2020({ strict: false })
+  addFormats.default(ajv)
+  const schema: object = JSON.parse(
+    readFileSync(new URL('../../schemas/disclosure-report.schema.json', import.meta.url), 'utf8'),
+  )
+  const report: unknown = JSON.parse(new TextDecoder().decode(fileOf('report.json')))
+  const validate = ajv.compile(schema)
+  t.ok(validate(report), JSON.stringify(validate.errors))
+  t.match(report, { sentences: { ja: [/^2027年3月末現在、累計12個・2種類/u] } })
+  t.end()
+})
+
+/** Attributes of every element of a name, by a pattern and not by our own reader. */
+const elements = (xml: string, name: string): Record<string, string>[] =>
+  [...xml.matchAll(new RegExp(`<${name} ([^>]*?)/?>`, 'gu'))].map(([, text = '']) =>
+    Object.fromEntries(
+      [...text.matchAll(/([\w:]+)="([^"]*)"/gu)].map(([, key = '', value = '']) => [key, value]),
+    ),
+  )
+
+t.test(
+  'each part of the workbook has a content type, each relation leads to a part, and nothing runs',
+  (t) => {
+    const parts = unpackFiles(fileOf('report.xlsx')) ?? new Map<string, Uint8Array>()
+    const xml = (name: string): string => new TextDecoder().decode(parts.get(name))
+    const types = xml('[Content_Types].xml')
+    const defaults = new Set(elements(types, 'Default').map(({ Extension }) => Extension))
+    const overrides = new Set(elements(types, 'Override').map(({ PartName }) => PartName))
+    for (const name of parts.keys())
+      t.ok(overrides.has(`/${name}`) || defaults.has(name.split('.').at(-1)), name)
+    for (const part of overrides) t.ok(parts.has(part?.slice(1) ?? ''), part ?? 'a part without a name')
+    for (const name of [...parts.keys()].filter((one) => one.endsWith('.rels')))
+      for (const { Target = '', TargetMode } of elements(xml(name), 'Relationship')) {
+        t.equal(TargetMode, undefined, 'no external link')
+        const from = new URL(name.replace('_rels/', ''), 'file:///')
+        t.ok(parts.has(decodeURIComponent(new URL(Target, from).pathname.slice(1))), `${name}: ${Target}`)
+      }
+    t.notOk([...parts.keys()].some((name) => /vba|macro/iu.test(name)))
+    t.notOk(
+      [...parts.keys()].some((name) => xml(name).includes('<f>')),
+      'no formula',
+    )
+    const names = elements(xml('xl/workbook.xml'), 'sheet').map(({ name }) => name)
+    t.match(names, [/^T1_/u])
+    t.same(names.slice(-2), ['定義', 'マニフェスト'])
+    t.match(xml('xl/worksheets/sheet1.xml'), /<pane [^>]*ySplit="1"[^>]*state="frozen"/u)
+    t.end()
+  },
+)
+
+const office =
+  process.env['AKASHI_REQUIRE_ORACLES'] === '1' || spawnSync('soffice', ['--version']).status === 0
+t.test(
+  'LibreOffice opens the workbook and reads the same figures as the CSV holds',
+  { skip: office ? false : 'LibreOffice is not installed' },
+  (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'akashi-office-'))
+    t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+    writeFileSync(join(folder, 'report.xlsx'), fileOf('report.xlsx'))
+    const every = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    spawnSync('soffice', [
+      profile,
+      '--headless',
+      '--convert-to',
+      every,
+      '--outdir',
+      folder,
+      join(folder, 'report.xlsx'),
+    ])
+    const sheets = readdirSync(folder).filter((name) => name.endsWith('.csv'))
+    t.equal(sheets.length, made.shown.tables.length + 2)
+    const [first = ''] = sheets.filter((name) => name.includes('T13_'))
+    const cells = (text: string): string[][] => parse(text, { bom: true, from_line: 2 })
+    const seen = cells(readFileSync(join(folder, first), 'utf8'))
+    const written = cells(new TextDecoder().decode(fileOf('T13_reconciliation.csv')))
+    t.same(seen, written)
+    t.end()
+  },
+)
+
+t.test('a figure that an earlier report gives away is hidden; a year apart, one person is a warning', (t) => {
+  const key = 'holders|regular|alpha|all|all'
+  const figures = (value: number) => ({ quantities: new Map([[key, { key, value }]]), equations: [] })
+  const now = parameters({ k: 10, audience: 'external' })
+  const earlier = (asOf: string, value: number) => [
+    { run: 3, parameters: { asOf, period: now.period }, figures: figures(value) },
+  ]
+  const told = (asOf: string, value: number) => [...toldByDifference(figures(40), now, earlier(asOf, value))]
+  t.same(told('2026-12-31', 37), [[key, 'earlier-report']])
+  t.same(told('2026-12-31', 40), [], 'the same figure tells nothing')
+  t.same(told('2026-12-31', 30), [], 'ten people are enough')
+  t.same(told('2026-09-30', 37), [], 'too long ago')
+  t.same(onePersonWarnings(figures(40), now, earlier('2026-03-31', 39)), [{ run: 3, figure: key }])
+  t.same(onePersonWarnings(figures(40), now, earlier('2026-03-31', 38)), [])
+  t.end()
+})
