@@ -3,6 +3,7 @@ import { createDiscloseCryptosuite } from '@digitalbazaar/ecdsa-sd-2023-cryptosu
 import jsigs from 'jsonld-signatures'
 import { documentLoader } from './document-loader.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
+import { mentionsPrototype } from './json-ld/prototype-names.ts'
 import { SecuringError } from './secure-document.ts'
 
 /**
@@ -14,6 +15,9 @@ export async function deriveCredential(
   credential: JsonObject,
   selectivePointers: readonly string[],
 ): Promise<JsonObject> {
+  // The library hands the document to jsonld as it is.
+  if (mentionsPrototype(JSON.stringify(credential)))
+    throw new SecuringError('a member is named like a part of every object')
   const cryptosuite = createDiscloseCryptosuite({ selectivePointers })
   const suite = new DataIntegrityProof({ cryptosuite })
   const purpose = new jsigs.purposes.AssertionProofPurpose()

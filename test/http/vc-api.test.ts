@@ -372,6 +372,10 @@ void t.test(
     t.equal((await derive(base, ['/nowhere'])).statusCode, 400)
     t.equal((await derive(await issue(sample()), ['/issuer'])).statusCode, 400)
     t.equal((await derive(base, 'all')).statusCode, 400)
+    const before = Object.keys(Object.getOwnPropertyDescriptors(Object.prototype)).length
+    t.equal((await derive({ ...base, issuer: '__proto__' }, ['/issuer'])).statusCode, 400)
+    t.equal(Object.keys(Object.getOwnPropertyDescriptors(Object.prototype)).length, before)
+    t.equal((await verify(derived)).verified, true, 'and nothing changed for those who come after')
   },
 )
 
