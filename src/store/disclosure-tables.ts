@@ -1,6 +1,7 @@
 import type { FigureKind } from '../domain/disclosure/figures.ts'
 import type { LedgerEventKind } from '../domain/disclosure/ledger.ts'
 import type { Dimension, Segment } from '../domain/disclosure/population.ts'
+import type { FirstUseKind, UsageDay } from '../domain/disclosure/report-input.ts'
 
 /** What human-capital reports are made from. */
 export type DisclosureTables = {
@@ -21,6 +22,9 @@ export type DisclosureTables = {
   disclosure_rows: { input: string; row_key: string; content: string }
   report_runs: RunTable
   report_files: RunFileTable
+  usage_days: UsageTable
+  /** Awards that were counted as used: that, and not when or by whom. */
+  award_uses: { award: string; kind: FirstUseKind }
 }
 
 /** One row for each award that has a credential, whatever became of it; no personal data. */
@@ -139,4 +143,15 @@ type RunFileTable = {
   sha256: string
   size: number
   content: Uint8Array
+}
+
+/** Sums of a day; no row says more than that a badge of the class was used so many times. */
+type UsageTable = {
+  organisation: string
+  badge: string
+  happened_on: string
+  kind: UsageDay['kind']
+  /** Day (JST) on which it was written: a row changes no more once that day is over. */
+  recorded_on: string
+  uses: number
 }

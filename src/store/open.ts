@@ -9,6 +9,7 @@ import { initial } from './migrations/0001-initial.ts'
 import { disclosure } from './migrations/0003-disclosure.ts'
 import { vcApi } from './migrations/0004-vc-api.ts'
 import { reportRuns } from './migrations/0005-report-runs.ts'
+import { usageDays } from './migrations/0006-usage-days.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables, Tx } from './tables.ts'
@@ -22,6 +23,7 @@ const migrations = {
   '0003-disclosure': disclosure,
   '0004-vc-api': vcApi,
   '0005-report-runs': reportRuns,
+  '0006-usage-days': usageDays,
 }
 
 /** Tries of one transaction that another one keeps getting in the way of. */

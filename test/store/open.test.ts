@@ -77,7 +77,7 @@ await onEveryStore(t, async (t, { db }) => {
     const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
     t.same(
       rows.rows.map(({ name }) => name),
-      ['0001-initial', '0003-disclosure', '0004-vc-api', '0005-report-runs'],
+      ['0001-initial', '0003-disclosure', '0004-vc-api', '0005-report-runs', '0006-usage-days'],
     )
   })
 

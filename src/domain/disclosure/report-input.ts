@@ -103,11 +103,19 @@ export const usageKinds = [
 ] as const
 export type UsageKind = (typeof usageKinds)[number]
 
+/**
+ * What became of awards for the first time. Each award counts once: as used under the day of its issue, as made public
+ * under the day of its award.
+ */
+export const firstUseKinds = ['used_within_30', 'used_within_90', 'first_public'] as const
+export type FirstUseKind = (typeof firstUseKinds)[number]
+
 /** What happened to badges of one class on one day: counted, without a trace of who did it. */
 export type UsageDay = Recorded & {
   readonly badge: string
+  /** Day (JST) on which it happened; of a first use, the day of issue or award. */
   readonly on: string
-  readonly kind: UsageKind
+  readonly kind: UsageKind | FirstUseKind
   readonly count: number
 }
 
@@ -140,6 +148,8 @@ export type ReportInput = {
   readonly visits?: readonly SchoolVisits[]
   readonly hosts?: readonly HostStay[]
   readonly usage?: readonly UsageDay[]
+  /** Instant with `Z` from which on uses were counted; without it, no share of awards used is known. */
+  readonly usageSince?: string
   readonly outcomes?: readonly OutcomeCount[]
 }
 
