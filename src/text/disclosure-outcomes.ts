@@ -11,8 +11,8 @@ const download = (kind: string) =>
   words(
     `${kind}のダウンロード数`,
     `Downloads (${kind})`,
-    `期間中に${kind}形式でダウンロードされた延べ数。`,
-    `Total of downloads as ${kind} in the period.`,
+    `期間中に${kind}形式でダウンロードされた延べ数${kind === 'JSON' ? '(JWTを含む)' : ''}。本人によるものを含み、発行者と自動巡回を除きます。同じ日の同じ利用者は1回と数えます。`,
+    `Total of downloads as ${kind}${kind === 'JSON' ? ' (JWT included)' : ''} in the period, those of the holder included, without the issuer and bots; one visitor counts once a day.`,
   )
 const verified = (ja: string, en: string) =>
   words(
@@ -56,8 +56,8 @@ export const utilisationWords: DisclosureColumns = {
   public_rate_pct: words(
     '公開率',
     'Public rate (%)',
-    '発行したバッジのうち公開されたものの割合。日別の件数からは求められない場合「…」。',
-    'Share of issued badges made public; "…" where daily counts cannot tell.',
+    '期間中に発行したバッジ(総数)のうち、集計時点(known_at)までに一度でも公開されたものの割合。雇用主の視点の集計では「…」。',
+    'Share of the badges issued (gross) in the period that were ever made public by known_at; "…" in reports from an employer’s viewpoint.',
   ),
   share_link_created: words(
     '共有リンク作成数',
@@ -68,14 +68,14 @@ export const utilisationWords: DisclosureColumns = {
   page_views_human: words(
     '閲覧数',
     'Page views',
-    'バッジのページが開かれた延べ数。自動巡回やリンクのプレビュー、本人の閲覧を除き、同じ日の同じ利用者は1回と数えます。',
-    'Total of views of badge pages, without bots, link previews and the holder; one reader counts once a day.',
+    'バッジのページが開かれた延べ数。自動巡回やリンクのプレビュー、発行者の閲覧、本人用リンクからの閲覧を除き、同じ日の同じ利用者は1回と数えます。',
+    'Total of views of badge pages, without bots, link previews, the issuer and views by the holder’s own link; one reader counts once a day.',
   ),
   verifications: words(
     '検証数',
     'Verifications',
-    '期間中に検証された延べ数。本人と自動巡回を除きます。',
-    'Total of verifications in the period, without the holder and bots.',
+    '期間中に当サイトで検証された延べ数。発行者、本人用リンクからの検証、自動巡回を除き、同じ日の同じ利用者・同じ結果は1回と数えます。',
+    'Total of verifications on this site in the period, without the issuer, those by the holder’s own link, and bots; one visitor and result counts once a day.',
   ),
   verify_valid: verified('有効', 'valid'),
   verify_expired: verified('有効期限切れ', 'expired'),
@@ -84,14 +84,14 @@ export const utilisationWords: DisclosureColumns = {
   d30_used_rate_pct: words(
     '30日以内の活用率',
     'Used within 30 days (%)',
-    '発行から30日以内に公開、共有、ダウンロードのいずれかがあったバッジの割合。日別の件数からは求められない場合「…」。',
-    'Share of badges made public, shared or downloaded within 30 days of issue; "…" where daily counts cannot tell.',
+    '期間中に最初の証明書を発行したバッジのうち、発行から30日以内にダウンロード、他の人による閲覧、検証のいずれかがあったものの割合。30日がまだ過ぎていないバッジと、利用の集計を始める前に発行したバッジは分母にも分子にも含みません。雇用主の視点の集計では「…」。',
+    'Share of the badges first issued in the period that were downloaded, viewed by others or verified within 30 days of issue. Badges whose 30 days are not over, or that were issued before counting began, are left out of both parts; "…" in reports from an employer’s viewpoint.',
   ),
   d90_used_rate_pct: words(
     '90日以内の活用率',
     'Used within 90 days (%)',
-    '発行から90日以内に公開、共有、ダウンロードのいずれかがあったバッジの割合。日別の件数からは求められない場合「…」。',
-    'Share of badges made public, shared or downloaded within 90 days of issue; "…" where daily counts cannot tell.',
+    '期間中に最初の証明書を発行したバッジのうち、発行から90日以内にダウンロード、他の人による閲覧、検証のいずれかがあったものの割合。90日がまだ過ぎていないバッジと、利用の集計を始める前に発行したバッジは分母にも分子にも含みません。雇用主の視点の集計では「…」。',
+    'Share of the badges first issued in the period that were downloaded, viewed by others or verified within 90 days of issue. Badges whose 90 days are not over, or that were issued before counting began, are left out of both parts; "…" in reports from an employer’s viewpoint.',
   ),
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '../japan-time.ts'
 
 import { isWithin } from './frame.ts'
 import { segments } from './population.ts'
+import { instantsOf, useCohort, useWindows } from './use-cohort.ts'
 
 import type { AwardReading } from './award-reading.ts'
 import type { AwardState, Move, MoveKind } from './award-state.ts'
@@ -31,6 +32,8 @@ export const countNames = [
   'expiring30',
   'expiring90',
   'expiring180',
+  'watched30',
+  'watched90',
   'first',
   'everyone',
   'inHeadcount',
@@ -56,6 +59,8 @@ export const emptyCounts = (): Counts => ({
   expiring30: 0,
   expiring90: 0,
   expiring180: 0,
+  watched30: 0,
+  watched90: 0,
   first: 0,
   everyone: 0,
   inHeadcount: 0,
@@ -74,6 +79,7 @@ export class AwardCounts {
   readonly #programmes = new Map<string, string>()
   readonly #people = new Map<Segment, Counts>()
   readonly #limits: readonly (readonly [CountName, string])[]
+  readonly #windows: readonly (readonly [name: CountName, after: string, until: string])[]
 
   constructor(frame: Frame) {
     this.#frame = frame
@@ -83,6 +89,10 @@ export class AwardCounts {
       ['expiring90', after(90)],
       ['expiring180', after(180)],
     ]
+    this.#windows = useWindows.flatMap(({ days, issued }) => {
+      const cohort = useCohort(frame, days)
+      return cohort === undefined ? [] : [[issued, ...instantsOf(cohort)]]
+    })
   }
 
   add({ segment, inHeadcount }: PopulationMember, readings: readonly AwardReading[]): void {
@@ -148,6 +158,8 @@ export class AwardCounts {
     const { parameters, previousPeriod } = this.#frame
     const on = award.awardedOn
     if (!voided && isWithin(on, parameters.period)) counts.net += 1
+    for (const [name, after, until] of this.#windows)
+      if (award.recordedAt > after && award.recordedAt <= until) counts[name] += 1
     if (isWithin(on, previousPeriod)) counts.previous += 1
     if (on <= parameters.asOf) counts.cumulative += 1
     if (states.opening === 'active') counts.opening += 1

@@ -1,12 +1,15 @@
-import { column, inPeriod, toTable } from './frame.ts'
+import { column, inPeriod, isWithin, toTable } from './frame.ts'
 import { usageKinds } from './report-input.ts'
-import { notAvailable } from './share.ts'
+import { notAvailable, share } from './share.ts'
 import { listedBadges } from './table-badge-counts.ts'
+import { useCohort, useWindows } from './use-cohort.ts'
 
+import type { Counts } from './award-counts.ts'
 import type { Counted } from './counted.ts'
-import type { Entry, TableShape } from './frame.ts'
-import type { UsageDay, UsageKind } from './report-input.ts'
-import type { ReportTable } from './table.ts'
+import type { Entry, Frame, TableShape } from './frame.ts'
+import type { UsageDay } from './report-input.ts'
+import type { Ratio } from './share.ts'
+import type { ReportTable, Value } from './table.ts'
 
 export const utilisationShape: TableShape = {
   id: 'T8',
@@ -34,14 +37,11 @@ export const utilisationShape: TableShape = {
   ],
 }
 
-/** What daily counts cannot tell: they know no single badge, so no claim of one and no first use of one. */
+/** Until holders claim their badges, nobody can count claims. */
 const unknown = {
   claimed: notAvailable,
   claim_rate_pct: notAvailable,
   median_days_to_claim: notAvailable,
-  public_rate_pct: notAvailable,
-  d30_used_rate_pct: notAvailable,
-  d90_used_rate_pct: notAvailable,
 } as const
 
 /** T8: what happened to badges after issue, from daily counts that hold no trace of who looked. */
@@ -51,19 +51,48 @@ export function utilisationTable(counted: Counted): ReportTable {
   const byBadge = Map.groupBy(usage, ({ badge }) => badge)
   const badges = listedBadges(counted, [...byBadge.keys()])
   const entries = [
-    entry('all', awards.total(undefined).gross, usage),
-    ...badges.map((badge) => entry(badge, awards.total(badge).gross, byBadge.get(badge) ?? [])),
+    entry('all', awards.total(undefined), usage, frame),
+    ...badges.map((badge) => entry(badge, awards.total(badge), byBadge.get(badge) ?? [], frame)),
   ]
   return toTable(utilisationShape, entries, frame)
 }
 
-function entry(badge: string, issued: number, days: readonly UsageDay[]): Entry {
-  const counts = new Map<UsageKind, number>(usageKinds.map((kind) => [kind, 0]))
-  for (const { kind, count } of days) counts.set(kind, (counts.get(kind) ?? 0) + count)
+function entry(badge: string, awards: Counts, days: readonly UsageDay[], frame: Frame): Entry {
+  const sums = new Map<UsageDay['kind'], number>()
+  for (const { kind, count } of days) sums.set(kind, (sums.get(kind) ?? 0) + count)
+  const sum = (kind: UsageDay['kind']): number => sums.get(kind) ?? 0
   const verdicts = usageKinds.filter((kind) => kind.startsWith('verify_'))
-  const verifications = verdicts.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0)
   return {
     segment: 'all',
-    values: { badge_id: badge, issued, ...unknown, ...Object.fromEntries(counts), verifications },
+    values: {
+      badge_id: badge,
+      issued: awards.gross,
+      ...unknown,
+      ...Object.fromEntries(usageKinds.map((kind) => [kind, sum(kind)])),
+      verifications: verdicts.reduce((total, kind) => total + sum(kind), 0),
+      public_rate_pct: rate(frame, { part: sum('first_public'), whole: awards.gross }),
+      d30_used_rate_pct: usedShare(frame, days, awards, useWindows[0]),
+      d90_used_rate_pct: usedShare(frame, days, awards, useWindows[1]),
+    },
   }
+}
+
+/** Of the badges issued on days of which it is known. */
+function usedShare(
+  frame: Frame,
+  days: readonly UsageDay[],
+  awards: Counts,
+  window: (typeof useWindows)[number],
+): Value {
+  const cohort = useCohort(frame, window.days)
+  if (cohort === undefined) return notAvailable
+  const used = days.filter(({ kind, on }) => kind === window.used && isWithin(on, cohort))
+  const part = used.reduce((sum, { count }) => sum + count, 0)
+  return rate(frame, { part, whole: awards[window.issued] })
+}
+
+/** Counts are of all badges of an issuer: an employer's report, which shows some of them, has no share of these. */
+function rate({ input, parameters }: Frame, ratio: Ratio): Value {
+  const isKnown = input.usageSince !== undefined && parameters.viewpoint === 'issuer'
+  return isKnown ? share(ratio) : notAvailable
 }

@@ -536,6 +536,44 @@ await test('use after issue is summed by day; what daily counts cannot tell says
   )
 })
 
+await test('shares of badges used are of those whose days after issue are over and were counted', async (t) => {
+  const recorded = (on: string) => ({ recordedAt: `${on}T03:00:00.000Z` })
+  const people = ['2026-03-31', '2026-04-10', '2026-05-01', '2026-05-31', '2026-06-01', '2026-07-01'].map(
+    (on, at) => person(`p${at}`, [award('alpha', on, recorded(on))]),
+  )
+  const first = (kind: 'used_within_30' | 'used_within_90' | 'first_public', on: string) =>
+    ({ badge: 'alpha', kind, on, count: 1, recordedAt: '2026-06-15T00:00:00Z' }) as const
+  const usage = [
+    first('used_within_30', '2026-04-10'),
+    first('used_within_30', '2026-05-31'),
+    first('used_within_30', '2026-06-01'),
+    first('used_within_90', '2026-04-10'),
+    first('first_public', '2026-06-01'),
+  ]
+  const shares = async (more: Parameters<typeof tables>[1]) =>
+    list(
+      rowsOf(await tables(people, more), 'T8', { badge_id: 'alpha' }),
+      'public_rate_pct',
+      'd30_used_rate_pct',
+      'd90_used_rate_pct',
+    )
+  // On 2 July the 30 days after 1 June are over; counting began on 20 April: three awards, of which two were used.
+  const knownAt = '2026-07-02T03:00:00Z'
+  const usageSince = '2026-04-20T00:00:00.000Z'
+  t.same(await shares({ usage, usageSince, parameters: parameters({ knownAt }) }), [[20, 66.7, dash]])
+  const earlier = '2026-01-01T00:00:00.000Z'
+  t.same(await shares({ usage, usageSince: earlier, parameters: parameters({ knownAt }) }), [[20, 75, dash]])
+  t.same(
+    await shares({ usage, usageSince: earlier }),
+    [[20, 60, 20]],
+    'all of the period, when it is long over',
+  )
+  t.same(await shares({ usage, parameters: parameters({ knownAt }) }), [[dots, dots, dots]])
+  t.same(await shares({ usage, usageSince, parameters: parameters({ viewpoint: 'employer' }) }), [
+    [dots, dots, dots],
+  ])
+})
+
 await test('surveys, visits and ways after a programme come from sums, and are told with what they are of', async (t) => {
   const recordedAt = '2026-12-01T00:00:00Z'
   const survey = {
