@@ -10,6 +10,7 @@ import { touchListsOf } from '../store/status.ts'
 import { secretHash } from './manage-tokens.ts'
 import type { Ports } from './ports.ts'
 import { publicUrls } from './public-urls.ts'
+import { storeDeed } from './store-uses.ts'
 
 /** Publishes a badge or takes it back: an unpublished badge's pages are gone, its files still verify. */
 export async function publishBadge(
@@ -22,6 +23,8 @@ export async function publishBadge(
   const at = ports.clock().toISOString()
   await inTransaction(ports.db, async (tx) => {
     await setVisibility(tx, award.id, visibility)
+    if (visibility === 'public' && award.visibility !== 'public')
+      await storeDeed(tx, ports, award.id, 'made_public')
     await touchListsOf(tx, award.id)
     await appendAudit(tx, {
       at,
@@ -42,6 +45,7 @@ export async function newHolderLink(ports: Ports, caller: Caller, awardId: strin
   await inTransaction(ports.db, async (tx) => {
     await revokeHolderLinks(tx, award.id, at)
     await insertHolderLink(tx, { hash: secretHash(secret), award: award.id, createdAt: at })
+    await storeDeed(tx, ports, award.id, 'share_link_created')
     await appendAudit(tx, { at, caller: caller.id, action: 'new-holder-link', subject: award.id, detail: {} })
   })
   return { url: `${publicUrls.badge(ports.baseUrl, award.id)}?key=${secret}` }

@@ -6,12 +6,14 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 
+import { openUsageCounter } from '../actions/count-usage.ts'
 import type { Ports } from '../actions/ports.ts'
 import { anonymous } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { demand } from '../domain/permission.ts'
 import { verifierAgent } from '../domain/verifier-agent.ts'
 import { callerOf, languageOf } from './caller.ts'
+import { inProcess } from './in-process.ts'
 import { loggerOf, type LogSink } from './log.ts'
 import { answerError } from './problem.ts'
 import { routes } from './routes/index.ts'
@@ -19,9 +21,6 @@ import { readJsonStrictly, refuseNull } from './strict-body.ts'
 
 /** Largest body of any request, in bytes: a badge image of 10 MB and its form around it. */
 export const bodyLimit = 11 * 1024 * 1024
-
-/** Sender of requests that our own verifier makes in-process: an address that no connection can come from. */
-export const inProcess = '0.0.0.0'
 
 export type AppOptions = {
   /** pino level; `silent` in tests. */
@@ -74,6 +73,7 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
     errorResponseBuilder: () => new DomainError('too_many_requests'),
   })
   guard(app, ports)
+  countUsage(app, ports)
   for (const route of routes) await app.register((scope) => route(scope, ports))
   return app
 }
@@ -86,6 +86,15 @@ function isUncounted({ routeOptions, socket, url }: FastifyRequest): boolean {
   return (
     routeOptions.config.uncounted === true || classPicture.test(url) || socket.remoteAddress === inProcess
   )
+}
+
+/** What is still in memory when the server stops is written before the store closes. */
+function countUsage(app: FastifyInstance, ports: Ports): void {
+  const usage = openUsageCounter(ports, (error) => {
+    app.log.warn(error, 'counts of use could not be written; they are kept and tried again')
+  })
+  app.decorate('usage', usage)
+  app.addHook('onClose', usage.flush)
 }
 
 const classPicture = /^\/achievements\/[^?]+\.png(?:\?|$)/u

@@ -1,3 +1,4 @@
+import type { UsageCounter } from '../actions/count-usage.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Language } from '../domain/bilingual.ts'
 import type { Permission } from '../domain/permission.ts'
@@ -14,6 +15,10 @@ declare module 'fastify' {
     publicDocument?: boolean
     /** Left out of the rate limit: files and pictures that cost nothing once they are drawn. */
     uncounted?: boolean
+  }
+  interface FastifyInstance {
+    /** Daily counts of what visitors do with badges. */
+    usage: UsageCounter
   }
   interface FastifyRequest {
     /** Who asks: API key, session or nobody. */

@@ -15,6 +15,7 @@ import {
   sendCsv,
 } from '../batch.ts'
 import { isForm, rawBody } from '../upload.ts'
+import { noteVerified } from '../usage.ts'
 import type { Scope } from './route.ts'
 
 /** Larger collections come as files. */
@@ -36,6 +37,12 @@ export function apiVerifyBatch(scope: Scope, ports: Ports): void {
     const { inputs, recipient } = await brought(request)
     await countItems(request, inputs.length)
     const judged = await judgeBatch(ports, inputs, recipient)
+    noteVerified(
+      scope.usage,
+      ports,
+      request,
+      judged.map(({ report }) => report),
+    )
     void reply.header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language')
     if (request.accepts().type(['application/json', 'text/csv']) === 'text/csv')
       return sendCsv(request, reply, judged)

@@ -7,6 +7,7 @@ import { isJsonObject, parseStrict } from '../../badge/index.ts'
 import { DomainError } from '../../domain/error.ts'
 import { asDownload } from '../reply.ts'
 import { isForm, rawBody, readForm, type UploadedFile } from '../upload.ts'
+import { noteVerified } from '../usage.ts'
 import type { Scope } from './route.ts'
 
 const credentialTypes = [
@@ -39,6 +40,7 @@ export function apiVerify(scope: Scope, ports: Ports): void {
     { config: { permission: 'verify-badge', openToAllOrigins: true, rateLimit } },
     async (request, reply) => {
       const report = await verifyGiven(ports, await inputOf(request))
+      noteVerified(scope.usage, ports, request, [report])
       return await reply.header('cache-control', 'no-store').send(report)
     },
   )

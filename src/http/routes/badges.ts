@@ -10,6 +10,7 @@ import { jstDate } from '../../domain/japan-time.ts'
 import { type Form, negotiate, splitSuffix } from '../negotiate.ts'
 import { pageContext } from '../page-context.ts'
 import { asDownload, caching, sandboxed, sendCached } from '../reply.ts'
+import { noteVisit } from '../usage.ts'
 import { badgePage } from '../views/badge-page.ts'
 import type { Scope } from './route.ts'
 
@@ -53,6 +54,7 @@ export function badges(scope: Scope, ports: Ports): void {
     const { form: securing = 'json', download } = request.query
     const cacheControl = view.award.visibility === 'public' ? caching.revalidate : caching.personal
     if (view.award.visibility === 'private') void reply.header('referrer-policy', 'no-referrer')
+    noteVisit(scope.usage, request, view, form)
     if (form === 'html')
       return sendCached(request, reply, 'text/html; charset=utf-8', await page(request, view), cacheControl)
     if (download !== undefined)

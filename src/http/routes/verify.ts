@@ -4,6 +4,7 @@ import type { Ports } from '../../actions/ports.ts'
 import { verifyGiven } from '../../actions/verify-badge.ts'
 import { pageContext } from '../page-context.ts'
 import { inputsOfText, itemCounter, judgeBatch, readBatchForm, refuseMoreThan } from '../batch.ts'
+import { noteVerified } from '../usage.ts'
 import { verifyBatchPage } from '../views/verify-batch-page.ts'
 import { verifyPage } from '../views/verify-page.ts'
 import type { Scope } from './route.ts'
@@ -23,7 +24,9 @@ export function verify(scope: Scope, ports: Ports): void {
     void reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     if (given === undefined || given === '') return verifyPage(page)
     const input = recipient === undefined || recipient === '' ? { url: given } : { url: given, recipient }
-    return verifyPage({ ...page, given, report: await verifyGiven(ports, input) })
+    const report = await verifyGiven(ports, input)
+    noteVerified(scope.usage, ports, request, [report])
+    return verifyPage({ ...page, given, report })
   })
   const countItems = itemCounter(scope)
   scope.post('/verify', { config }, async (request, reply) => {
@@ -44,6 +47,12 @@ export function verify(scope: Scope, ports: Ports): void {
     const both = file !== undefined && text !== ''
     const given = file?.fileName ?? text
     const judged = await judgeBatch(ports, inputs, recipient)
+    noteVerified(
+      scope.usage,
+      ports,
+      request,
+      judged.map(({ report }) => report),
+    )
     const [first] = judged
     if (judged.length > 1 || first === undefined)
       return verifyBatchPage({ ...page, judged, onlyFiles: both, given })

@@ -1,5 +1,6 @@
 import { headlineTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
+import { usageNote } from '../../text/usage-note.ts'
 import { badgeFacts } from './badge-facts.ts'
 import { downloadSection, historySection, shareSection } from './badge-sharing.ts'
 import { descriptionParts } from './badge-statement.ts'
@@ -31,6 +32,7 @@ export function badgePage(page: ShownBadge): string {
     ${privacyNote(page)} ${identity(page, picture)} ${badgeFacts(page)} ${ladderSection(page, report)}
     ${checksFold(page, report)} ${downloadSection(page)} ${shareSection(page)} ${signatureNote(page, report)}
     ${historySection(page)} ${printNote(page)}
+    <p class="quiet">${usageNote[language]}</p>
   </article>`
   return layout(page, {
     title: `${verdict}: ${badge.name[language]}`,

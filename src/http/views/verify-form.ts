@@ -1,4 +1,5 @@
 import { pageTexts } from '../../text/pages.ts'
+import { usageNote } from '../../text/usage-note.ts'
 import { html, type Html } from './html.ts'
 import type { Page } from './page.ts'
 
@@ -67,6 +68,7 @@ ${prefilled(page)}</textarea>
     <p class="send">
       <button>${t.verifyButton}</button>
     </p>
+    <p class="quiet">${usageNote[page.language]}</p>
   </form>`
 }
 
