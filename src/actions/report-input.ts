@@ -5,6 +5,7 @@ import { addDays } from '../domain/japan-time.ts'
 import { listFigures } from '../store/figures.ts'
 import { findSnapshot, type StoredSnapshot } from '../store/headcount.ts'
 import { populationOf } from '../store/population.ts'
+import { listUsage, usageSince } from '../store/usage.ts'
 import type { Ports } from './ports.ts'
 import { reportPeople } from './report-people.ts'
 
@@ -57,7 +58,8 @@ async function snapshotFor(
   return await findSnapshot(db, { organisation, scope, asOf, knownAt, since: addDays(before, 1) })
 }
 
-async function figuresOf({ db }: Ports, { organisation, knownAt }: ReportParameters) {
+async function figuresOf({ db }: Ports, { organisation, period, knownAt }: ReportParameters) {
+  const since = await usageSince(db)
   return {
     targets: await listFigures(db, organisation, 'targets', knownAt),
     legacy: await listFigures(db, organisation, 'legacy', knownAt),
@@ -67,5 +69,7 @@ async function figuresOf({ db }: Ports, { organisation, knownAt }: ReportParamet
     visits: await listFigures(db, organisation, 'visits', knownAt),
     hosts: await listFigures(db, organisation, 'hosts', knownAt),
     outcomes: await listFigures(db, organisation, 'outcomes', knownAt),
+    usage: await listUsage(db, { organisation, ...period }, knownAt),
+    ...(since === undefined ? {} : { usageSince: since }),
   }
 }
