@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -211,6 +211,10 @@ export async function prepareSample(ports: Ports, onProgress: Progress): Promise
       shiftDays,
       people: file('sample-people.csv'),
       facts: file('sample-facts.csv'),
+      figures: readdirSync(join(bundledCatalogue, family))
+        .filter((name) => /^sample-[a-z]+\..*\.csv$/u.test(name))
+        .toSorted()
+        .map((name) => ({ name, bytes: file(name) })),
     })
   }
   return await loadSamples(ports, families, onProgress)

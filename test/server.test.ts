@@ -15,6 +15,7 @@ const family: SampleFamily = {
   family: 'career-coeducation',
   people: readFileSync(join(bundledCatalogue, 'career-coeducation', 'sample-people.csv')),
   facts: readFileSync(join(bundledCatalogue, 'career-coeducation', 'sample-facts.csv')),
+  figures: [],
   referenceDate: '2026-11-15',
   shiftDays: 0,
 }

@@ -7,6 +7,7 @@ import type { Db } from '../store/open.ts'
 import { decideAwards } from './decide-awards.ts'
 import { importPeople } from './import-people.ts'
 import { issueBadges, type Progress } from './issue-badges.ts'
+import { loadSampleFigures, type SampleFigures } from './load-sample-figures.ts'
 import { instance } from './open-instance.ts'
 import type { Ports } from './ports.ts'
 import { recordFacts } from './record-facts.ts'
@@ -17,6 +18,8 @@ export type SampleFamily = {
   readonly family: string
   readonly people: Uint8Array
   readonly facts: Uint8Array
+  /** Headcounts and figures, where the family has some. */
+  readonly figures: readonly SampleFigures[]
   /** The day that counts as today in the files, JST. */
   readonly referenceDate: string
   /** By how many days everything moves, so that the files are of today. */
@@ -62,6 +65,7 @@ async function importFamily(ports: Ports, sample: SampleFamily): Promise<void> {
     faults: table.faults,
     source,
   })
+  await loadSampleFigures(ports, sample.figures, sample)
 }
 
 /** Years of service and departments stay what the file means them to be. */

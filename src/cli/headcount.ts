@@ -8,6 +8,7 @@ import { type FigureKind, figureKinds } from '../domain/disclosure/figures.ts'
 import { scopes } from '../domain/disclosure/parameters.ts'
 import { DomainError, type Fault } from '../domain/error.ts'
 import { commandTexts } from '../text/commands.ts'
+import { disclosureCodes } from '../text/disclosure-codes.ts'
 import { disclosureCommandTexts } from '../text/disclosure-commands.ts'
 import { faultText } from '../text/faults.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
@@ -57,8 +58,8 @@ export function headcountCommands(program: Command, doors: Doors): void {
         const { items } = await listHeadcounts(ports, operator, organisation)
         if (json === true) doors.print(JSON.stringify(items, null, 2))
         else
-          for (const { asOf, scope, total, unmatched, recordedAt, source } of items)
-            doors.print([asOf, scope, String(total).padStart(7), unmatched, recordedAt, source].join('  '))
+          for (const { organisation: of, asOf, scope, total, recordedAt, source } of items)
+            doors.print([asOf, of, scope, String(total).padStart(7), recordedAt, source].join('  '))
       })
     })
   figureCommands(program, doors)
@@ -119,7 +120,12 @@ async function headcountFrom(doors: Doors, file: string, options: HeadcountOptio
     const result = await importHeadcount(ports, operator, input)
     tell(doors, options, result, [...result.faults, ...result.notices], () => [
       text.counted(result),
-      ...result.segments.map(text.part),
+      ...result.segments.map((part) =>
+        text.part({
+          ...part,
+          value: disclosureCodes[`segment:${part.value}`]?.[doors.language] ?? part.value,
+        }),
+      ),
       ...text.departments(result),
     ])
     if (result.faults.length > 0) doors.exit(1)

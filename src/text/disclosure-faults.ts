@@ -9,8 +9,8 @@ const text = (ja: string | ((p: Parameters) => string), en: string | ((p: Parame
 /** What is wrong with what reports are made from, and what to do, by fault code. */
 export const disclosureFaultTexts = {
   organisation_needed: text(
-    'どの組織の数値かを指定してください。',
-    'Say which organisation the figures are of.',
+    'どの組織の数値かを指定してください(コマンドでは --organisation)。',
+    'Say which organisation the figures are of (--organisation on the command line).',
   ),
   as_of_future: text(
     (p) =>

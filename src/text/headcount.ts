@@ -15,3 +15,9 @@ export function headcountDefinition(scope: keyof typeof scopeNames): Bilingual {
     en: `Headcount of ${en}: the number of people in the imported file. Which kinds of employment it includes was not recorded.`,
   }
 }
+
+/** Of the sample headcounts: nobody should take them for real ones. */
+export const sampleHeadcountDefinition: Bilingual = {
+  ja: '見本のための架空の人数。登録されている見本の人より多く、実在の団体の従業員数ではありません。',
+  en: 'Fictional numbers for the sample: more than the sample people in the register, and no real organisation’s headcount.',
+}

@@ -501,3 +501,42 @@ t.test('commands find the address that the store began with; PORT need not be re
   const other = await akashi(['list'], { env: { AKASHI_DATA_DIR, PORT: '3998' } })
   t.equal(other.code, 1, 'another address that the settings name is refused')
 })
+
+void t.test('a headcount is looked at first, then kept with its mapping, and listed', async (t) => {
+  const staff = file(
+    'staff.csv',
+    '社員番号,氏名,チーム,雇用区分\n00123,見本花子,営業,正社員\n9,x,営業,契約社員\n',
+  )
+  const of = ['--organisation', 'persol-career', '--as-of', addDays(jstDate(new Date().toISOString()), -1)]
+  type Result = { total: number; snapshot?: string; columns: { heading: string; field?: string }[] }
+  const shown = await json<Result>([
+    'headcount',
+    'import',
+    staff,
+    ...of,
+    '--dry-run',
+    '--map',
+    'チーム=department',
+  ])
+  t.match(shown, { total: 2, segments: [{ headcount: 2 }, {}, {}], newDepartments: [] })
+  t.notOk('snapshot' in shown)
+  t.same(
+    shown.columns.map(({ field }) => field),
+    ['employee_number', 'ignored', 'department', 'employment_type'],
+  )
+  const kept = await run(['headcount', 'import', staff, ...of, '--map', 'チーム=department'], {
+    env: { LANG: 'ja_JP.UTF-8' },
+  })
+  t.equal(kept.code, 0, kept.stderr)
+  t.match(kept.stdout, /取り込みました: \d{4}-\d\d-\d\d 現在 2人/u)
+  t.match(kept.stdout, /正社員: 1/u)
+  const [head] = await json<{ total: number }[]>(['headcount', 'list', '--organisation', 'persol-career'])
+  t.equal(head?.total, 2)
+  const targets = file('targets.csv', 'level,target,target_year\n1+,1500,2030\n')
+  t.equal((await run(['figures', 'import', 'targets', targets, '--organisation', 'persol-career'])).code, 0)
+  const listed = await run(['figures', 'list', 'targets', '--organisation', 'persol-career'])
+  t.match(JSON.parse(listed.stdout), [{ level: '1+', target: 1500, targetYear: 2030 }])
+  const bad = await run(['headcount', 'import', '-', ...of], { input: '社員番号,性別\n1,犬\n' })
+  t.match(bad, { code: 1, stderr: /line 2 性別: "犬" is not a word/u })
+  t.equal((await run(['figures', 'import', 'salaries', targets])).code, 64)
+})

@@ -121,6 +121,11 @@ t.test('every name that leads nowhere is a fault at its place', async (t) => {
     'programme-0#/organisation name_unknown',
     'programme-0#/partners/1 name_unknown',
   ])
+  const parent = { ...issuer, consolidates: ['child', issuer.id, 'nobody'] }
+  t.same(faultsOf({ organisations: [parent, { ...issuer, id: 'child' }] }), [
+    'organisation-0#/consolidates/1 consolidates_itself',
+    'organisation-0#/consolidates/2 name_unknown',
+  ])
 })
 
 t.test('names inside rules are found however deep they stand', async (t) => {

@@ -1,5 +1,11 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
 import t from 'tap'
 
+import { loadSampleFigures } from '../../src/actions/load-sample-figures.ts'
+import { bundledCatalogue } from '../../src/ports.ts'
+import { listFigures } from '../../src/store/figures.ts'
 import { findSnapshot, snapshotMembers } from '../../src/store/headcount.ts'
 import { importSamples, openInstance, sampleNow } from '../instance.ts'
 import { workbookOf } from '../sheets/workbook-file.ts'
@@ -111,6 +117,18 @@ t.test('a correction is one more snapshot, beside the numbers of the last', asyn
   t.match(listed.items, [{ total: 4 }, { total: 3 }])
   t.equal(listed.items.length, 2)
   instance.setNow(sampleNow)
+})
+
+t.test('departments told by segment alone are added up before they are compared', async (t) => {
+  const cells = (name: string): string =>
+    `segment,dimension,value,headcount\nregular,department,${name},6\nfixed_term,department,${name},2\nregular,all,,6\nfixed_term,all,,2\n`
+  const fields = { as_of: '2026-06-30', scope: 'designated' }
+  t.match((await send('headcount', cells('旧部'), fields)).json, { total: 8, newDepartments: [] })
+  t.match((await send('headcount', cells('新部'), { ...fields, dry_run: '1' })).json, {
+    departments: [{ value: '新部', headcount: 8 }],
+    newDepartments: ['新部'],
+    goneDepartments: ['旧部'],
+  })
 })
 
 t.test('a bad row keeps everything out, unless the good ones are asked for', async (t) => {
@@ -239,4 +257,22 @@ t.test('an analyst reads and writes nothing; the operator names an organisation'
     json: { faults: [{ code: 'organisation_needed' }] },
   })
   t.equal((await send('headcount', file, { organisation: 'persol-career', dry_run: '1' }, token)).status, 200)
+})
+
+t.test('the sample files come in whole, with their days moved', async (t) => {
+  const fresh = await openInstance(t, { now: '2028-02-01T03:00:00Z' })
+  const paths = globSync('*/sample-*.*.csv', { cwd: bundledCatalogue }).toSorted()
+  t.ok(paths.length > 10)
+  const files = paths.map((path) => ({
+    name: basename(path),
+    bytes: new Uint8Array(readFileSync(join(bundledCatalogue, path))),
+  }))
+  await loadSampleFigures(fresh.ports, files, { referenceDate: '2026-11-15', shiftDays: 443 })
+  const { db } = fresh.ports
+  const knownAt = '2028-02-01T03:00:00Z'
+  const query = { organisation: 'pasona-group', scope: 'submitting', asOf: '2028-02-01', knownAt }
+  t.match(await findSnapshot(db, query), { asOf: '2028-01-18', kind: 'cells', definition: { ja: /架空/u } })
+  t.match(await listFigures(db, 'pasona-group', 'targets', knownAt), [{ level: '1', targetYear: 2030 }])
+  t.match(await listFigures(db, 'pasona-group', 'legacy', knownAt), [{ period: { to: /2025-/u } }])
+  t.equal((await listFigures(db, 'persol-career', 'visits', knownAt)).length, 10)
 })

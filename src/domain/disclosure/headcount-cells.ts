@@ -87,7 +87,15 @@ const byValue: Name = ({ value }) => value
 
 const isTotal = ({ dimension }: HeadcountCell): boolean => dimension === 'all'
 
-const departmentsOf = (cells: readonly HeadcountCell[]): HeadcountCell[] =>
-  cells.filter(
-    ({ segment, dimension, value }) => segment === 'all' && dimension === 'department' && value !== unknown,
-  )
+/** Of everybody; where the file tells them by segment alone, added up. */
+function departmentsOf(cells: readonly HeadcountCell[]): HeadcountCell[] {
+  const told = cells.filter(({ dimension, value }) => dimension === 'department' && value !== unknown)
+  const whole = told.filter(({ segment }) => segment === 'all')
+  if (whole.length > 0) return whole
+  return [...Map.groupBy(told, byValue)].map(([value, parts]) => ({
+    segment: 'all',
+    dimension: 'department',
+    value,
+    headcount: parts.reduce((sum, part) => sum + part.headcount, 0),
+  }))
+}
