@@ -1,6 +1,7 @@
 import t from 'tap'
 
 import { parseHeadcount } from '../../src/sheets/index.ts'
+import { openZip } from '../../src/sheets/zip.ts'
 import { workbookOf, zipOf } from './workbook-file.ts'
 
 const asOf = '2027-03-31'
@@ -180,6 +181,8 @@ t.test('a hostile workbook is refused with a word, and never fills the memory', 
   const before = process.memoryUsage().rss
   t.same(code(bomb), ['xlsx_too_large'])
   t.ok(process.memoryUsage().rss - before < 400 * 1024 * 1024)
+  const small = openZip(zipOf([{ name: 'a', content: Buffer.alloc(2000), claimed: 1 }]), 10, 1000)
+  t.throws(() => small.read('a'), { code: 'zip_too_large' }, 'stopped while it unpacks')
   t.same(code(zipOf([{ name: 'a.txt', content: 'x' }])), ['xlsx_unreadable'])
   t.same(code(text('PK\u0003\u0004 and no more')), ['xlsx_unreadable'])
   const entities = '<!DOCTYPE x [<!ENTITY a "aaaa">]><workbook>&a;</workbook>'
