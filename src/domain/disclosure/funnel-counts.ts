@@ -73,8 +73,11 @@ export class FunnelCounts {
       })
   }
 
+  /** Undefined for a segment of which nobody reached any stage by the as-of day. */
   cell(key: FunnelKey, segment: Segment): FunnelCell | undefined {
-    return this.#cells.get(keyOf(key))?.get(segment)
+    const cell = this.#cells.get(keyOf(key))?.get(segment)
+    const isReached = funnelStages.some((stage) => (cell?.period[stage] ?? 0) + (cell?.ever[stage] ?? 0) > 0)
+    return isReached ? cell : undefined
   }
 
   /** Distinct people who started any programme in the period. */

@@ -705,3 +705,16 @@ await test('what the shipped mapping to disclosure standards names is in the tab
       table,
     )
 })
+
+void test('T6: facts that are no step of anybody give a segment no row of zeros', async (t) => {
+  const came = fact('application', '2026-05-01', { programme: 'alpha-programme', status: 'applied' })
+  const wish = fact('confirmation', '2026-05-01', { programme: 'alpha-programme', status: 'requested' })
+  const all = await tables([
+    person('p1', [], { segment: 'regular' }, [came]),
+    person('p2', [], { segment: 'consortium_other' }, [wish]),
+  ])
+  t.same(
+    rowsOf(all, 'T6').map(({ segment }) => segment),
+    ['all', 'regular'],
+  )
+})
