@@ -6,7 +6,14 @@ import { isInstant } from '../domain/japan-time.ts'
 import { demand } from '../domain/permission.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction } from '../store/open.ts'
-import { findTokenByHash, insertToken, listTokens, revokeToken, type Token } from '../store/tokens.ts'
+import {
+  findToken,
+  findTokenByHash,
+  insertToken,
+  listTokens,
+  revokeToken,
+  type Token,
+} from '../store/tokens.ts'
 import type { Ports } from './ports.ts'
 
 /** Scopes of a key unless the caller names some: what a programme office needs day to day. */
@@ -102,12 +109,7 @@ export async function tokensOf(ports: Ports, caller: Caller): ReturnType<typeof 
 export async function callerOfToken(ports: Ports, secret: string): Promise<Caller> {
   const token = await findTokenByHash(ports.db, secretHash(secret))
   const now = ports.clock().toISOString()
-  if (
-    token === undefined ||
-    token.revokedAt !== undefined ||
-    (token.expiresAt !== undefined && token.expiresAt <= now)
-  )
-    throw new DomainError('token_invalid')
+  if (!isStanding(token, now)) throw new DomainError('token_invalid')
   return {
     kind: 'token',
     id: tokenCaller(token.id),
@@ -116,6 +118,19 @@ export async function callerOfToken(ports: Ports, secret: string): Promise<Calle
     organisation: token.organisation,
     scopes: token.scopes,
   }
+}
+
+function isStanding(token: Token | undefined, now: string): token is Token {
+  return (
+    token !== undefined &&
+    token.revokedAt === undefined &&
+    (token.expiresAt === undefined || token.expiresAt > now)
+  )
+}
+
+/** Whether the key of a caller id is neither ended nor expired. */
+export async function keyStands({ db }: Pick<Ports, 'db'>, caller: string, now: string): Promise<boolean> {
+  return isStanding(await findToken(db, caller.slice(tokenCaller('').length)), now)
 }
 
 /** The caller id of a key. */

@@ -4,16 +4,18 @@ import { inTransaction } from '../store/open.ts'
 import {
   deleteSession,
   findSession,
-  insertAdminLink,
+  insertEntryLink,
   insertSession,
   useAdminLink,
 } from '../store/sessions.ts'
 import { readMeta, writeMeta } from '../store/meta.ts'
-import { secretHash } from './manage-tokens.ts'
+import { keyStands, secretHash } from './manage-tokens.ts'
 import type { Ports } from './ports.ts'
 
-const linkLifetime = 24 * 60 * 60 * 1000
-const sessionLifetime = 12 * 60 * 60 * 1000
+export const linkLifetime = 24 * 60 * 60 * 1000
+export const sessionLifetime = 12 * 60 * 60 * 1000
+
+export type OpenedSession = { readonly session: string; readonly expiresAt: string }
 
 const after = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString()
@@ -27,16 +29,13 @@ export async function hasAdminLink({ db }: Pick<Ports, 'db'>): Promise<boolean> 
 export async function newAdminLink(ports: Ports): Promise<string> {
   const secret = ports.random.secret()
   const now = ports.clock()
-  await insertAdminLink(ports.db, { hash: secretHash(secret), expiresAt: after(now, linkLifetime) })
+  await insertEntryLink(ports.db, { hash: secretHash(secret), expiresAt: after(now, linkLifetime) })
   await writeMeta(ports.db, 'admin_link_made', now.toISOString())
   return `${ports.baseUrl}/admin/enter/${secret}`
 }
 
 /** Spends a one-time link and opens a session. Throws `token_invalid` when it was spent or has expired. */
-export async function enterByLink(
-  ports: Ports,
-  secret: string,
-): Promise<{ session: string; expiresAt: string }> {
+export async function enterByLink(ports: Ports, secret: string): Promise<OpenedSession> {
   const session = ports.random.secret()
   const now = ports.clock()
   const expiresAt = after(now, sessionLifetime)
@@ -50,9 +49,12 @@ export async function enterByLink(
   return { session, expiresAt }
 }
 
-/** The caller behind a session cookie, or undefined. */
+/** The caller behind a session cookie, or undefined. A session that a key opened ends with the key. */
 export async function callerOfSession(ports: Ports, session: string): Promise<Caller | undefined> {
-  return await findSession(ports.db, secretHash(session), ports.clock().toISOString())
+  const now = ports.clock().toISOString()
+  const caller = await findSession(ports.db, secretHash(session), now)
+  if (caller?.kind !== 'token') return caller
+  return (await keyStands(ports, caller.id, now)) ? caller : undefined
 }
 
 export async function leave(ports: Ports, session: string): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 
+import { type DisclosureRole, disclosureRoles, newDisclosureLink } from '../actions/enter-disclosure.ts'
 import { endToken, newToken, officeScopes, tokensOf } from '../actions/manage-tokens.ts'
 import { newAdminLink } from '../actions/sign-in.ts'
 import { type Scope, scopes as allScopes } from '../domain/caller.ts'
@@ -15,7 +16,7 @@ type Options = {
   readonly json?: boolean
 }
 
-/** `akashi token new | list | end | admin-link`. The secret is printed once and stored as a hash. */
+/** `akashi token new | list | end | admin-link | hr-link`. The secret is printed once and stored as a hash. */
 export function tokenCommands(program: Command, doors: Doors): void {
   const text = commandTexts[doors.language]
   const token = program.command('token').description(text.token)
@@ -74,6 +75,19 @@ export function tokenCommands(program: Command, doors: Doors): void {
       await withPorts(doors, async (ports) => {
         doors.print(await newAdminLink(ports))
         doors.say(text.adminLinkMade)
+      })
+    })
+  token
+    .command('hr-link')
+    .description(text.hrLink)
+    .requiredOption('--organisation <id>', text.organisation)
+    .addOption(
+      new Option('--role <role>', text.hrRole).choices(Object.keys(disclosureRoles)).default('analyst'),
+    )
+    .action(async ({ organisation, role }: { organisation: string; role: DisclosureRole }) => {
+      await withPorts(doors, async (ports) => {
+        doors.print(await newDisclosureLink(ports, operator, organisation, role))
+        doors.say(text.hrLinkMade)
       })
     })
 }

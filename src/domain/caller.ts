@@ -22,7 +22,8 @@ export type Scope = (typeof scopes)[number]
 
 /** Who asks. `organisation` is a slug, or `*` for the operator of the instance. */
 export type Caller = {
-  readonly kind: 'anonymous' | 'token' | 'admin' | 'command'
+  /** `link`: whoever opened a one-time link to an organisation's figures. */
+  readonly kind: 'anonymous' | 'token' | 'link' | 'admin' | 'command'
   /** Stable id for audit lines and for telling two approvers apart; never personal data. */
   readonly id: string
   /** The one behind the id: of a key that another key made, the first key of that chain. The id itself unless given. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+export const htmlType = 'text/html; charset=utf-8'
+
 /** How long a copy may be kept without asking again. */
 export const caching = {
   /** Asked again each time, answered 304 while nothing changed: a revocation is seen at once. */

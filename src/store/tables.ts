@@ -35,7 +35,7 @@ export type Tables = {
   vc_status_entries: VcStatusEntryTable
   vc_status_documents: { list: string; version: number; content: string }
   tokens: TokenTable
-  admin_links: { hash: string; expires_at: string; used_at: string | null }
+  admin_links: { hash: string; expires_at: string; used_at: string | null; caller: string | null }
   sessions: { hash: string; caller: string; expires_at: string }
   holder_links: { hash: string; award: string; created_at: string; revoked_at: string | null }
   approvals: ApprovalTable

@@ -45,6 +45,10 @@ export const disclosureFaultTexts = {
     (p) => `「${p['value'] ?? ''}」は時刻ではありません。2027-05-10T09:00:00+09:00 の形で書いてください。`,
     (p) => `"${p['value'] ?? ''}" is no instant. Write it as 2027-05-10T09:00:00+09:00.`,
   ),
+  number_expected: text(
+    (p) => `${p['value'] ?? ''} は数ではありません。数字で入力してください。`,
+    (p) => `${p['value'] ?? ''} is no number. Enter digits.`,
+  ),
   number_range: text(
     (p) =>
       `${p['value'] ?? ''} は使えません。${p['least'] ?? ''}から${p['most'] ?? ''}までの整数にしてください。`,

@@ -4,6 +4,7 @@ const ja = {
   navigation: 'サイト内の移動',
   verify: 'バッジを検証する',
   admin: 'バッジの管理',
+  disclosure: '人的資本の数値',
   otherLanguage: 'English',
   footer:
     'Akashi(証)は、記録から署名付きのオープンバッジ(Open Badges 3.0)をつくり、だれでも確かめられるようにします。',
@@ -28,6 +29,8 @@ const ja = {
   errorBack: '前のページに戻るには、ブラウザーの「戻る」をお使いください。入力した内容は残っています。',
   errorSignIn:
     '管理画面に入るには、サーバーの起動時に表示された一回限りのリンクを開いてください。期限が切れたときは、サーバーを起動し直すと新しいリンクが表示されます。',
+  errorSignInHr: '人的資本の数値を見るには、サインインが必要です。',
+  errorEnterHr: 'サインインする',
   startTitle: '学びと実践の記録を、だれでも確かめられる証に。',
   startLead:
     'Akashi は、研修や活動の記録からデジタルバッジを発行し、公開するサイトです。バッジには発行者の署名が入っており、受け取った人も、見せられた人も、いつでも真正性を確かめられます。',
@@ -68,6 +71,7 @@ const en: ShellTexts = {
   navigation: 'Site',
   verify: 'Verify a badge',
   admin: 'Administration',
+  disclosure: 'Human capital',
   otherLanguage: '日本語',
   footer: 'Akashi (証, “proof”) turns records into signed Open Badges 3.0 that anyone can check.',
   footerHome: 'Start page',
@@ -91,6 +95,8 @@ const en: ShellTexts = {
   errorBack: 'Use your browser’s back button to return; what you entered is still there.',
   errorSignIn:
     'To enter the administration pages, open the one-time link that the server printed when it started. If it has expired, start the server again for a new one.',
+  errorSignInHr: 'Sign in to see the human-capital figures.',
+  errorEnterHr: 'Sign in',
   startTitle: 'Records of learning and practice, turned into proof that anyone can check.',
   startLead:
     'Akashi issues and hosts digital badges made from the records of training and activities. Each carries its issuer’s signature, so those who receive it and those who are shown it can check it at any time.',

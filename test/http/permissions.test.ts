@@ -86,10 +86,14 @@ void t.test('what is open to everyone is exactly this', (t) => {
     'GET /admin/enter/:secret',
     'GET /assets/akashi.css',
     'GET /assets/akashi.js',
+    'GET /assets/hr.css',
     'GET /assets/icon.svg',
     'GET /badges/:id',
     'GET /credentials/:id',
     'GET /healthz',
+    'GET /hr',
+    'GET /hr/enter',
+    'GET /hr/enter/:secret',
     'GET /issuers/:slug',
     'GET /issuers/:slug/did.json',
     'GET /issuers/:slug/jwks.json',
@@ -108,6 +112,9 @@ void t.test('what is open to everyone is exactly this', (t) => {
     'POST /api/unbake',
     'POST /api/verify',
     'POST /api/verify/batch',
+    'POST /hr/enter',
+    'POST /hr/enter/:secret',
+    'POST /hr/leave',
     'POST /vc-api/credentials/derive',
     'POST /vc-api/credentials/verify',
     'POST /vc-api/presentations/verify',
@@ -182,6 +189,7 @@ void t.test('another organisation’s key finds nothing of ours, published or no
   const frozen = await ask('POST /api/disclosure/runs', { token, payload: { organisation: 'persol-career' } })
   const run = frozen.json<{ id: string }>().id
   const attempts: Record<string, { id: string } & Ask> = {
+    'GET /hr/:organisation': { id: 'persol-career' },
     'GET /api/disclosure/runs/:id': { id: run },
     'GET /api/disclosure/runs/:id/files/:name': { id: run },
     'GET /api/disclosure/runs/:id/bundle.zip': { id: run },
@@ -210,10 +218,8 @@ void t.test('another organisation’s key finds nothing of ours, published or no
   )
   const before = await standing()
   for (const [line, { id, ...options }] of Object.entries(attempts)) {
-    const answer = await ask(line.replace(':id', id).replace(':name', 'report.json'), {
-      token: other,
-      ...options,
-    })
+    const path = line.replace(/:id|:organisation/u, id).replace(':name', 'report.json')
+    const answer = await ask(path, { token: other, ...options })
     t.equal(answer.statusCode, 404, `${line}: ${answer.body.slice(0, 200)}`)
   }
   const items = [{ award, error: 'not_found' }]

@@ -19,7 +19,7 @@ import { inTransaction } from '../../src/store/open.ts'
 import {
   deleteSession,
   findSession,
-  insertAdminLink,
+  insertEntryLink,
   insertSession,
   useAdminLink,
 } from '../../src/store/sessions.ts'
@@ -65,8 +65,8 @@ await onEveryStore(t, async (t, { db }) => {
   await t.test('a one-time link opens once, in time; a session ends at its time or when left', async (t) => {
     const spend = async (hash: string, at: string) =>
       await inTransaction(db, async (tx) => await useAdminLink(tx, hash, at))
-    await insertAdminLink(db, { hash: 'link', expiresAt: later })
-    await insertAdminLink(db, { hash: 'old', expiresAt: now })
+    await insertEntryLink(db, { hash: 'link', expiresAt: later })
+    await insertEntryLink(db, { hash: 'old', expiresAt: now })
     t.equal(await spend('old', now), false)
     t.same(await Promise.all([spend('link', now), spend('link', now)]).then((both) => both.toSorted()), [
       false,

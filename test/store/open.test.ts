@@ -77,7 +77,14 @@ await onEveryStore(t, async (t, { db }) => {
     const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
     t.same(
       rows.rows.map(({ name }) => name),
-      ['0001-initial', '0003-disclosure', '0004-vc-api', '0005-report-runs', '0006-usage-days'],
+      [
+        '0001-initial',
+        '0003-disclosure',
+        '0004-vc-api',
+        '0005-report-runs',
+        '0006-usage-days',
+        '0007-entry-links',
+      ],
     )
   })
 

@@ -6,6 +6,7 @@ import type { Scope } from './route.ts'
 /** The few files that pages load, read once: nothing else of the disk is reachable. */
 const files = [
   ['akashi.css', 'text/css; charset=utf-8'],
+  ['hr.css', 'text/css; charset=utf-8'],
   ['akashi.js', 'text/javascript; charset=utf-8'],
   ['icon.svg', 'image/svg+xml'],
 ] as const

@@ -10,6 +10,8 @@ import { apiVerify } from './api-verify.ts'
 import { apiVerifyBatch } from './api-verify-batch.ts'
 import { assets } from './assets.ts'
 import { badges } from './badges.ts'
+import { hrDashboard } from './hr/dashboard.ts'
+import { hrEnter } from './hr/enter.ts'
 import { issuers } from './issuers.ts'
 import type { Routes } from './route.ts'
 import { start } from './start.ts'
@@ -35,5 +37,7 @@ export const routes: readonly Routes[] = [
   apiDisclosure,
   apiReports,
   admin,
+  hrEnter,
+  hrDashboard,
   assets,
 ]

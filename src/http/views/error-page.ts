@@ -19,11 +19,12 @@ export type Refusal = {
 export function errorPage(refusal: Refusal, language: Language): string {
   const { title, status, code, instance, faults = [] } = refusal
   const t = pageTexts.shell[language]
+  const isOfFigures = instance.startsWith('/hr')
   const heading = t.errorTitles[kindOf(status)]
   const page: Page = { language, url: instance, baseUrl: '', sample: false, caller: anonymous }
   const body = html`<section class="error" aria-labelledby="error">
     <h1 id="error">${heading}</h1>
-    <p class="lead">${title}</p>
+    <p class="lead">${status === 401 && isOfFigures ? t.errorSignInHr : title}</p>
     ${
       faults.length > 0 &&
       html`<h2>${t.errorFaults}</h2>
@@ -34,6 +35,11 @@ export function errorPage(refusal: Refusal, language: Language): string {
     ${status === 401 && instance.startsWith('/admin') && html`<p>${t.errorSignIn}</p>`}
     ${(status === 400 || status === 422) && html`<p>${t.errorBack}</p>`}
     <ul class="buttons">
+      ${
+        status === 401 &&
+        isOfFigures &&
+        html`<li><a class="button main" href="${linkIn(page, '/hr/enter')}">${t.errorEnterHr}</a></li>`
+      }
       <li><a class="button" href="${linkIn(page, '/')}">${t.errorHome}</a></li>
       <li><a class="button" href="${linkIn(page, '/verify')}">${t.errorVerify}</a></li>
     </ul>

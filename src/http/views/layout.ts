@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/bilingual.ts'
 import type { Caller } from '../../domain/caller.ts'
+import { isPermitted } from '../../domain/permission.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { html, type Html } from './html.ts'
 import { linkIn, otherLanguage, type Page } from './page.ts'
@@ -24,6 +25,10 @@ export type Content = {
   readonly sheet?: Html
   /** Pages that use the width: lists. */
   readonly wide?: boolean
+  /** A stylesheet of our own besides the common one. */
+  readonly stylesheet?: 'hr.css'
+  /** Seconds after which a page that waits for something asks again. */
+  readonly refresh?: number
   /** The answer to a form: the same page in the other language would be an empty form, so no switch is offered. */
   readonly answer?: boolean
 }
@@ -46,9 +51,11 @@ export function layout(page: Page, content: Content): string {
   return document.toString()
 }
 
-function head({ language }: Page, { title, description, share, hidden }: Content): Html {
+function head({ language }: Page, content: Content): Html {
+  const { title, description, share, hidden, stylesheet, refresh } = content
   return html`<head>
     <meta charset="utf-8" />
+    ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}" />`}
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title} | 証 Akashi</title>
     ${description !== undefined && html`<meta name="description" content="${description}" />`}
@@ -60,6 +67,7 @@ function head({ language }: Page, { title, description, share, hidden }: Content
     <meta name="format-detection" content="telephone=no" />
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/assets/akashi.css" />
+    ${stylesheet !== undefined && html`<link rel="stylesheet" href="/assets/${stylesheet}" />`}
     <script src="/assets/akashi.js" defer></script>
   </head>`
 }
@@ -95,6 +103,7 @@ function header(page: Page, { answer }: Content): Html {
     >
     <nav aria-label="${t.navigation}">
       <a href="${linkIn(page, '/verify')}">${t.verify}</a>
+      ${isPermitted(page.caller, 'read-disclosure') && html`<a href="${linkIn(page, '/hr')}">${t.disclosure}</a>`}
       ${isOperator(page.caller) && html`<a href="${linkIn(page, '/admin')}">${t.admin}</a>`}
       ${
         answer !== true &&

@@ -1,0 +1,25 @@
+import Type from 'typebox'
+
+import type { Ports } from '../../../actions/ports.ts'
+import { caching, htmlType } from '../../reply.ts'
+import { dashboardPage } from '../../views/hr/dashboard-page.ts'
+import type { Scope } from '../route.ts'
+import { hrPage } from './hr-page.ts'
+import { hrQuery } from './query.ts'
+
+const ofOrganisation = Type.Object({ organisation: Type.String({ maxLength: 100 }) })
+
+/** The first page of an organisation's figures. */
+export function hrDashboard(scope: Scope, ports: Ports): void {
+  scope.get(
+    '/hr/:organisation',
+    {
+      schema: { params: ofOrganisation, querystring: hrQuery },
+      config: { permission: 'read-disclosure' },
+    },
+    async (request, reply) => {
+      const page = hrPage(ports, request)
+      return await reply.header('cache-control', caching.personal).type(htmlType).send(dashboardPage(page))
+    },
+  )
+}

@@ -1,0 +1,146 @@
+import t from 'tap'
+
+import { newDisclosureLink } from '../../src/actions/enter-disclosure.ts'
+import { newAdminLink } from '../../src/actions/sign-in.ts'
+import type { Scope } from '../../src/domain/caller.ts'
+import { sessionCookie } from '../../src/http/caller.ts'
+import { openInstance, operator } from '../instance.ts'
+
+const instance = await openInstance(t)
+const { ask, baseUrl, ports } = instance
+const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+
+/** The session that a form opened, as the browser sends it on. */
+function cookieOf(answer: Awaited<ReturnType<typeof ask>>): Record<string, string> {
+  return { [sessionCookie]: answer.cookies[0]?.value ?? '' }
+}
+
+async function enterWith(key: string): ReturnType<typeof ask> {
+  return await ask('POST /hr/enter', { headers: form, payload: `key=${encodeURIComponent(key)}` })
+}
+
+const analyst: readonly Scope[] = ['disclosure:read']
+
+void t.test('strangers are shown the way in', async (t) => {
+  t.equal((await ask('GET /hr')).headers.location, '/hr/enter')
+  t.match((await ask('GET /hr/enter')).body, /<input[^>]*name="key"/u)
+  const shut = await ask('GET /hr/persol-career', { accept: 'text/html' })
+  t.equal(shut.statusCode, 401)
+  t.match(shut.body, 'href="/hr/enter"')
+})
+
+void t.test('an API key opens a session that holds its disclosure scopes and nothing else', async (t) => {
+  const secret = await instance.token('persol-career', ['disclosure:read', 'credentials:read'])
+  const entered = await enterWith(` ${secret} `)
+  t.match({ status: entered.statusCode, to: entered.headers.location }, { status: 303, to: '/hr' })
+  t.match(entered.cookies, [{ name: sessionCookie, httpOnly: true, secure: true, sameSite: 'Lax' }])
+  const cookies = cookieOf(entered)
+  t.equal((await ask('GET /hr', { cookies })).headers.location, '/hr/persol-career')
+  t.equal((await ask('GET /hr/persol-career', { cookies })).statusCode, 200)
+  const other = await ask('GET /api/credentials', { cookies })
+  t.equal(other.statusCode, 403, 'what else the key may do stays outside')
+  t.equal((await ask('POST /hr/leave', { cookies, headers: form })).headers.location, '/hr/enter')
+  t.equal((await ask('GET /hr/persol-career', { cookies })).statusCode, 401)
+})
+
+void t.test(
+  'a key that does not open the pages says why, and a form of another site opens nothing',
+  async (t) => {
+    const poor = await instance.token('persol-career', ['credentials:read'])
+    for (const [key, words] of [
+      ['', /APIキーを入力してください/u],
+      ['akashi_guess', /このAPIキーでは入れません/u],
+      [poor, /disclosure:read/u],
+    ] as const) {
+      const answer = await enterWith(key)
+      t.equal(answer.statusCode, 401)
+      t.match(answer.body, words)
+      t.same(answer.cookies, [])
+    }
+    const good = await instance.token('persol-career', analyst)
+    const headers = { ...form, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    t.equal((await ask('POST /hr/enter', { headers, payload: `key=${good}` })).statusCode, 403)
+  },
+)
+
+void t.test('guessing keys is stopped', async (t) => {
+  const remoteAddress = '192.0.2.7'
+  const guesses = await Promise.all(
+    Array.from({ length: 25 }, async (_, at) => {
+      const payload = `key=akashi_${at}`
+      return (await ask('POST /hr/enter', { headers: form, payload, remoteAddress })).statusCode
+    }),
+  )
+  t.ok(guesses.includes(429), guesses.join())
+})
+
+void t.test('a session ends with the key that opened it', async (t) => {
+  const all = await instance.token()
+  const make = { name: 'hr', organisation: 'msce', scopes: analyst, expiresAt: '2026-11-15T03:30:00Z' }
+  const made = await ask('POST /api/tokens', { token: all, payload: make })
+  const { id, secret } = made.json<{ id: string; secret: string }>()
+  const cookies = cookieOf(await enterWith(secret))
+  t.equal((await ask('GET /hr/msce', { cookies })).statusCode, 200)
+  instance.setNow('2026-11-15T03:30:00Z')
+  t.equal((await ask('GET /hr/msce', { cookies })).statusCode, 401, 'expired')
+  instance.setNow('2026-11-15T03:00:00Z')
+  await ask(`DELETE /api/tokens/${id}`, { token: all })
+  t.equal((await ask('GET /hr/msce', { cookies })).statusCode, 401, 'ended')
+})
+
+void t.test('a one-time link lets in once, for one organisation, as analyst or officer', async (t) => {
+  const link = async (role: 'analyst' | 'officer'): Promise<string> =>
+    (await newDisclosureLink(ports, operator, 'msce', role)).slice(baseUrl.length)
+  const first = await link('analyst')
+  t.equal((await ask(`GET ${first}`)).statusCode, 200, 'a preview does not spend it')
+  t.equal((await ask(`POST ${first.replace('/hr/', '/admin/')}`)).statusCode, 401, 'it is no operator’s link')
+  const cookies = cookieOf(await ask(`POST ${first}`))
+  t.equal((await ask(`POST ${first}`)).statusCode, 401, 'spent')
+  t.equal((await ask('GET /hr/msce', { cookies })).statusCode, 200)
+  t.equal((await ask('GET /hr/persol-career', { cookies })).statusCode, 404)
+  t.equal((await ask('GET /api/disclosure/rows.csv', { cookies })).statusCode, 403, 'totals only')
+  const officer = cookieOf(await ask(`POST ${await link('officer')}`))
+  t.equal((await ask('GET /api/disclosure/rows.csv', { cookies: officer })).statusCode, 200)
+  t.equal((await ask('GET /admin', { cookies: officer })).statusCode, 403)
+  const operators = (await newAdminLink(ports)).slice(baseUrl.length).replace('/admin/', '/hr/')
+  t.equal(
+    (await ask(`POST ${operators}`)).statusCode,
+    401,
+    'an operator’s link opens the operator’s door only',
+  )
+  await t.rejects(newDisclosureLink(ports, operator, 'nobody', 'analyst'), { code: 'field_invalid' })
+})
+
+void t.test('another organisation’s figures and those of none answer alike', async (t) => {
+  const token = await instance.token('persol-career', analyst)
+  const [others, nobodys] = [
+    await ask('GET /hr/msce', { token, accept: 'text/html' }),
+    await ask('GET /hr/nobody', { token, accept: 'text/html' }),
+  ]
+  t.same([others.statusCode, nobodys.statusCode], [404, 404])
+  t.equal(others.body.replaceAll('msce', ''), nobodys.body.replaceAll('nobody', ''))
+  const all = await instance.token('*', analyst)
+  const choice = await ask('GET /hr', { token: all })
+  t.match(choice.body, 'href="/hr/msce"')
+})
+
+void t.test('what an address asks for is read in one place, and what is wrong in it is named', async (t) => {
+  const token = await instance.token('persol-career', analyst)
+  const page = async (query: string): ReturnType<typeof ask> =>
+    await ask(`GET /hr/persol-career?${query}`, { token, accept: 'text/html' })
+  const chosen = await page('fiscalYear=2025&quarter=2&audience=external&asOf=&k=')
+  t.match(chosen.body, '2025年度(令和7年度)')
+  t.match(chosen.body, /2025年7月1日から2025年9月30日まで/u)
+  t.match(chosen.body, /10人未満/u)
+  t.match(
+    chosen.body,
+    /href="\/hr\/persol-career\/tables\?fiscalYear=2025&amp;quarter=2&amp;audience=external"/u,
+  )
+  const wrong = await page('fiscalYear=soon&quarter=x&scope=everything&lang=en')
+  t.equal(wrong.statusCode, 400)
+  for (const at of ['fiscalYear: soon', 'quarter: x', 'scope: Give one of: submitting'])
+    t.match(wrong.body, at)
+  for (const query of ['quarter=5', 'asOf=2026-02-30', 'k=2', 'knownAt=2999-01-01T00:00'])
+    t.equal((await page(query)).statusCode, 400, query)
+  t.equal((await page('knownAt=2026-11-01T09:00')).statusCode, 200, 'a form’s minute is Japan’s')
+})
