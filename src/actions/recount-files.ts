@@ -11,10 +11,12 @@ import {
   readManifest,
   readStatus,
 } from '../badge/index.ts'
-import type { Leaf } from '../domain/disclosure/recount/record.ts'
-import { type Proof, recount, type RecountFault } from '../domain/disclosure/recount/recount.ts'
+import type { Leaf, Sums } from '../domain/disclosure/recount/record.ts'
+import { recount, type RecountFault } from '../domain/disclosure/recount/recount.ts'
 import type { RunManifest } from '../domain/disclosure/run.ts'
+import { DomainError } from '../domain/error.ts'
 import { readGzipLines } from '../sheets/index.ts'
+import { readProofs } from './recount-openings.ts'
 import { publishedTotals, type TotalFault } from './recount-totals.ts'
 import type { VerifierPorts } from './verify-badge.ts'
 
@@ -40,6 +42,12 @@ export type RecountReport = {
   readonly opened: number
   /** Figures of the published tables that were counted again, and those that are hidden in them. */
   readonly totals: { readonly compared: number; readonly hidden: number }
+  /** What the records add up to; absent where there was nothing to count. */
+  readonly sums?: Sums
+  /** Status lists that the manifest names, those whose signature is good, and bits of opened records held against them. */
+  readonly lists: { readonly named: number; readonly good: number; readonly bits: number }
+  /** What the signed manifest says of the report. */
+  readonly about?: RunManifest['parameters']
 }
 
 /** Problems that say that something is missing and not that something is wrong. */
@@ -47,11 +55,13 @@ const unclear: ReadonlySet<RecountProblem['code']> = new Set(['key-unavailable',
 
 /**
  * Counts a frozen report again from the files that an auditor was given, and from the issuer's document where it can be
- * reached. No store is asked, and no name is in the files.
+ * reached. No store is asked, and no name is in the files. Throws `too_large` for records that unpack to more than
+ * `mostUnpacked` bytes.
  */
 export async function recountFiles(
   ports: Pick<VerifierPorts, 'fetch' | 'allowsHttp'>,
   files: ReadonlyMap<string, Uint8Array>,
+  mostUnpacked = Infinity,
 ): Promise<RecountReport> {
   const signed = files.get('manifest.json')
   if (signed === undefined) return unread({ code: 'file-missing', file: 'manifest.json' })
@@ -62,7 +72,7 @@ export async function recountFiles(
   if (!isRunManifest(manifest)) return unread({ code: 'manifest-malformed' })
   const online = await confirmOnline(ports, reading.issuer, signed)
   const lists = await keptLists(files, manifest, documents)
-  const leaves = await readLeaves(files.get(manifest.recount.leaves.name))
+  const leaves = await readLeaves(files.get(manifest.recount.leaves.name), mostUnpacked)
   const proofs = readProofs(files.get('openings.json'))
   const counted = recount(leaves, manifest.recount.root, proofs ?? [], (list, index) =>
     bitOf(lists.get(list), index),
@@ -88,8 +98,17 @@ export async function recountFiles(
     records: leaves.length,
     opened: counted.sampled,
     totals: { compared: totals.compared, hidden: totals.hidden },
+    ...(leaves.length === 0 ? {} : { sums: sumsOf(counted.root) }),
+    lists: {
+      named: manifest.recount.statusLists.length,
+      good: lists.size,
+      bits: (proofs ?? []).filter(({ record: { statusList } }) => lists.has(statusList ?? '')).length,
+    },
+    about: manifest.parameters,
   }
 }
+
+const sumsOf = ({ gross, net, active }: Sums): Sums => ({ gross, net, active })
 
 const refusals = {
   malformed: 'manifest-malformed',
@@ -119,6 +138,7 @@ function unread(problem: RecountProblem): RecountReport {
     records: 0,
     opened: 0,
     totals: nothing,
+    lists: { named: 0, good: 0, bits: 0 },
   }
 }
 
@@ -180,11 +200,11 @@ function fileProblems(files: ReadonlyMap<string, Uint8Array>, manifest: RunManif
   })
 }
 
-async function readLeaves(bytes: Uint8Array | undefined): Promise<Leaf[]> {
+async function readLeaves(bytes: Uint8Array | undefined, mostUnpacked: number): Promise<Leaf[]> {
   const leaves: Leaf[] = []
   if (bytes === undefined) return leaves
   try {
-    for await (const line of readGzipLines(bytes)) {
+    for await (const line of readGzipLines(bytes, mostUnpacked)) {
       const [badge, gross, net, active, commitment] = Array.isArray(line) ? (line as unknown[]) : []
       leaves.push({
         badge: String(badge),
@@ -195,7 +215,8 @@ async function readLeaves(bytes: Uint8Array | undefined): Promise<Leaf[]> {
       })
     }
     return leaves
-  } catch {
+  } catch (error) {
+    if (error instanceof DomainError) throw error
     // A broken file has another hash, which is said by its name.
     return leaves
   }
@@ -204,43 +225,3 @@ async function readLeaves(bytes: Uint8Array | undefined): Promise<Leaf[]> {
 /** Anything else would throw in the hash of the tree; as 2 it is told as miscounted. */
 const natural = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 2
-
-/** None where the auditor asked for none; undefined for a file that is no list of records. */
-function readProofs(bytes: Uint8Array | undefined): Proof[] | undefined {
-  if (bytes === undefined) return []
-  try {
-    const proofs: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return Array.isArray(proofs) && proofs.every(isProof) ? proofs : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isProof(value: unknown): value is Proof {
-  if (!isJsonObject(value)) return false
-  const { index, salt, record, path } = value
-  const isRecord =
-    isJsonObject(record) &&
-    isJsonObject(record['counted']) &&
-    ['gross', 'net', 'active'].every((sum) =>
-      isNatural(isJsonObject(record['counted']) && record['counted'][sum]),
-    )
-  return (
-    isNatural(index) &&
-    typeof salt === 'string' &&
-    /^[0-9a-f]{32}$/u.test(salt) &&
-    isRecord &&
-    Array.isArray(path) &&
-    path.every(isStep)
-  )
-}
-
-function isStep(value: unknown): boolean {
-  if (!isJsonObject(value)) return false
-  const { hash, side, gross, net, active } = value
-  const isHash = typeof hash === 'string' && /^[0-9a-f]{64}$/u.test(hash)
-  return isHash && (side === 'left' || side === 'right') && [gross, net, active].every(isNatural)
-}
-
-const isNatural = (value: unknown): boolean =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0

@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 
+import { DomainError } from '../domain/error.ts'
+
 /** Lines of JSON that are packed while they are written: only the packed bytes are held. */
 export class GzipLines {
   readonly #gzip = createGzip({ level: 6 })
@@ -26,9 +28,23 @@ export class GzipLines {
   }
 }
 
-/** The lines of a packed file, one at a time, parsed. Throws for bytes that are no such file. */
-export async function* readGzipLines(bytes: Uint8Array): AsyncGenerator {
+/**
+ * The lines of a packed file, one at a time, parsed. Throws for bytes that are no such file, and `too_large` before a small
+ * file of a stranger unpacks to more than `most` bytes.
+ */
+export async function* readGzipLines(bytes: Uint8Array, most = Infinity): AsyncGenerator {
   const unpacked = Readable.from([Buffer.from(bytes)]).compose(createGunzip())
-  for await (const line of createInterface({ input: Readable.from(unpacked), crlfDelay: Infinity }))
-    if (line !== '') yield JSON.parse(line) as unknown
+  const lines = createInterface({ input: Readable.from(bounded(unpacked, most)), crlfDelay: Infinity })
+  for await (const line of lines) if (line !== '') yield JSON.parse(line) as unknown
 }
+
+async function* bounded(chunks: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    if (size > most) throw new DomainError('too_large', { limit: megabytes(most) })
+    yield chunk
+  }
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`

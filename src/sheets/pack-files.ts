@@ -1,5 +1,7 @@
 import { unzipSync, zipSync } from 'fflate'
 
+import { openZip } from './zip.ts'
+
 /** The first day that a ZIP can name, as its local time. */
 const zipEpoch = new Date(1980, 0, 1)
 
@@ -23,3 +25,27 @@ export function unpackFiles(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> 
     return undefined
   }
 }
+
+/**
+ * The files of a stranger's ZIP, bounded while they unpack whatever it claims; those of a folder that was packed as a whole
+ * stand by their own names. Throws `ZipError`.
+ */
+export function unpackWithin(
+  bytes: Uint8Array,
+  mostFiles: number,
+  mostBytes: number,
+): ReadonlyMap<string, Uint8Array> {
+  const zip = openZip(bytes, mostFiles, mostBytes)
+  const names = zip.names.filter((name) => !name.endsWith('/') && !isSystemFile(name))
+  const [folder = ''] = /^[^/]+\//u.exec(names[0] ?? '') ?? []
+  const isOneFolder = names.every((name) => name.startsWith(folder))
+  return new Map(
+    names.flatMap((name) => {
+      const content = zip.read(name)
+      return content === undefined ? [] : [[isOneFolder ? name.slice(folder.length) : name, content]]
+    }),
+  )
+}
+
+/** What systems put beside the files of a folder. */
+const isSystemFile = (name: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/u.test(name)

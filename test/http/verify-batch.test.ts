@@ -4,6 +4,7 @@ import t from 'tap'
 import type { Report } from '../../src/badge/index.ts'
 import { pdfWith } from '../badge/sample-files.ts'
 import { importSamples, issueAll, openInstance } from '../instance.ts'
+import { form, type Part } from './form.ts'
 import { faultsIn } from './page-inspection.ts'
 
 const instance = await openInstance(t)
@@ -18,24 +19,6 @@ const good = (await ask(`GET /badges/${first.award}.json`)).body
 const other = (await ask(`GET /badges/${second.award}.json`)).body
 await ask(`POST /api/credentials/${second.award}/revoke`, { token, payload: { reason: 'other' } })
 const forged = good.replace(/"name":"[^"]+"/u, '"name":"=HYPERLINK(\\"https://evil.example\\")\\n@x"')
-
-type Part = readonly [name: string, content: string | Uint8Array, fileName?: string]
-
-/** A form as browsers send it. */
-function form(parts: readonly Part[]): { headers: Record<string, string>; payload: Buffer } {
-  const boundary = 'form-boundary'
-  const pieces = parts.flatMap(([name, content, fileName]) => [
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${fileName === undefined ? '' : `; filename="${fileName}"`}\r\n\r\n`,
-    ),
-    Buffer.from(content),
-    Buffer.from('\r\n'),
-  ])
-  return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]),
-  }
-}
 
 const several: readonly Part[] = [
   ['file', good, '修了.json'],

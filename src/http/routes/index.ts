@@ -12,6 +12,7 @@ import { assets } from './assets.ts'
 import { badges } from './badges.ts'
 import { hrDashboard } from './hr/dashboard.ts'
 import { hrEnter } from './hr/enter.ts'
+import { hrRecount } from './hr/recount.ts'
 import { issuers } from './issuers.ts'
 import type { Routes } from './route.ts'
 import { start } from './start.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Routes[] = [
   vcApi,
   apiDisclosure,
   apiReports,
+  hrRecount,
   admin,
   hrEnter,
   hrDashboard,
