@@ -25,9 +25,22 @@ export type IssueOptions = {
   readonly cryptosuite?: string
   /** One status entry for each. */
   readonly statusPurposes?: readonly VcPurpose[]
-  /** JSON pointers to what every derived proof discloses; `ecdsa-sd-2023` only. */
+  /** JSON pointers to what every derived proof discloses, else `judgedBy`; `ecdsa-sd-2023` only. */
   readonly mandatoryPointers?: readonly string[]
 }
+
+/**
+ * What a verifier judges a credential by. A holder who could leave these out would show a credential of nobody, or hide
+ * that it ended or was revoked; so they are mandatory where the caller does not say what is.
+ */
+const judgedBy = [
+  'issuer',
+  'validFrom',
+  'validUntil',
+  'issuanceDate',
+  'expirationDate',
+  'credentialStatus',
+] as const
 
 /** The signed credential, or what keeps it from being signed. */
 export type Issued = { readonly credential: JsonObject } | { readonly obstacles: readonly Check[] }
@@ -120,9 +133,11 @@ async function sign(
   document: JsonObject,
   issuer: VcIssuer,
   created: Date,
-  mandatoryPointers: readonly string[] = [],
+  pointers: readonly string[] | undefined,
 ): Promise<JsonObject> {
   const signer = await issuer.signer()
+  const mandatoryPointers =
+    pointers ?? judgedBy.filter((member) => document[member] !== undefined).map((member) => `/${member}`)
   try {
     return await secureDocument(document, issuer.suite, { signer, created, mandatoryPointers })
   } catch (cause) {
@@ -131,7 +146,7 @@ async function sign(
       throw new DomainError('order_dependent_text', { first, second }, { cause })
     }
     if (!(cause instanceof SecuringError)) throw cause
-    const at = mandatoryPointers.length > 0 ? '/options/mandatoryPointers' : '/credential'
+    const at = pointers === undefined ? '/credential' : '/options/mandatoryPointers'
     throw new DomainError('field_invalid', {}, { faults: [{ code: 'vc_not_securable', at }], cause })
   }
 }
