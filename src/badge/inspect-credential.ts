@@ -5,6 +5,7 @@ import { isFailed, type Finding } from './checks/finding.ts'
 import { readFormat } from './checks/format.ts'
 import { checkJsonLd } from './checks/json-ld.ts'
 import { checkSchema } from './checks/schema.ts'
+import { inspectStatus } from './checks/status.ts'
 import { checkValidity } from './checks/validity.ts'
 import { Minutes } from './minutes.ts'
 import type { Check } from './report.ts'
@@ -22,6 +23,7 @@ export async function inspectCredential(payload: string, ports: VerifyPorts): Pr
     await minutes.take('schema', () => checkSchema(secured))
     await minutes.take('json-ld', contexts && (() => checkJsonLd(secured, court)))
     await minutes.take('validity', () => onlyOrder(checkValidity(secured, court)))
+    await minutes.take('status', () => inspectStatus(secured))
     if (!hasObstacle(minutes.checks) && secured.flavour === '2.0')
       await minutes.take('proof', async () => ({ lines: await checkResources(secured.credential, court) }))
   }

@@ -6,6 +6,7 @@ import type { Secured } from './format.ts'
 import type { Issuer } from './issuer.ts'
 import { judgeRevocationList } from './revocation-list.ts'
 import type { Judged, StatusCase, StatusWord } from './status-case.ts'
+import { readStatusEntry } from './status-entry.ts'
 
 /** One row per kind of status. One not listed is reported as unknown, never as good. */
 const methods: Readonly<Record<string, (status: StatusCase, court: Court) => Promise<Judged>>> = {
@@ -32,6 +33,15 @@ export async function checkStatus(
   const word: StatusWord = Object.assign({}, ...judged.map((one) => one.word))
   const lines = judged.flatMap((one) => one.lines)
   return { lines: lines.length > 0 ? lines : [passed('not revoked')], found: word }
+}
+
+/** Before anything is signed: whether entries of the standard's own kind keep its rules. No list is asked. */
+export function inspectStatus({ credential }: Secured): Finding {
+  const broken = toList(credential['credentialStatus'])
+    .filter(isJsonObject)
+    .filter(({ type }) => toList(type).includes('BitstringStatusListEntry'))
+    .some((entry) => readStatusEntry(entry) === undefined)
+  return { lines: broken ? [failed('schema-violation', '/credentialStatus is malformed')] : [] }
 }
 
 async function judge(
