@@ -182,6 +182,18 @@ void t.test('what may not be signed is refused with the reason, in the names tha
     ],
     ['dates in the wrong order', sample({ validUntil: '2026-10-01T00:00:00Z' }), 'RANGE_ERROR'],
     ['no context', sample({ '@context': undefined }), 'MALFORMED_VALUE_ERROR'],
+    [
+      'a status that stands nowhere',
+      sample({
+        credentialStatus: {
+          type: 'BitstringStatusListEntry',
+          statusPurpose: 'revocation',
+          statusListIndex: true,
+          statusListCredential: 'https://lists.example/1',
+        },
+      }),
+      'MALFORMED_VALUE_ERROR',
+    ],
   ]
   for (const [what, credential, type] of rows) {
     const answer = await post('credentials/issue', { credential }, { token: key })
@@ -376,6 +388,37 @@ void t.test(
     t.equal((await derive({ ...base, issuer: '__proto__' }, ['/issuer'])).statusCode, 400)
     t.equal(Object.keys(Object.getOwnPropertyDescriptors(Object.prototype)).length, before)
     t.equal((await verify(derived)).verified, true, 'and nothing changed for those who come after')
+  },
+)
+
+void t.test(
+  'what a credential is judged by is mandatory where nobody says what is, so that nobody can hide it',
+  async (t) => {
+    const judgedBy = ['issuer', 'validFrom', 'validUntil', 'credentialStatus']
+    const derive = async (verifiableCredential: JsonObject): Promise<JsonObject> => {
+      const options = { selectivePointers: ['/credentialSubject'] }
+      const answer = await post('credentials/derive', { verifiableCredential, options })
+      return toObject(answer.json<JsonObject>()['verifiableCredential'])
+    }
+    const full = sample({
+      issuer: idOf('ecdsa-sd-2023'),
+      validUntil: '2027-11-01T00:00:00Z',
+      name: 'kept back',
+    })
+    const derived = await derive(await issue(full, { statusPurpose: 'revocation' }))
+    t.hasProps(derived, judgedBy)
+    t.equal(derived['name'], undefined)
+    t.equal((await verify(derived)).verified, true)
+    const old = {
+      '@context': [v1],
+      type: ['VerifiableCredential'],
+      issuer: idOf('ecdsa-sd-2023'),
+      issuanceDate: '2026-11-01T00:00:00Z',
+      credentialSubject: { id: 'did:example:subject' },
+    }
+    t.equal((await verify(await derive(await issue(old)))).verified, true)
+    const asSaid = await derive(await issue(full, { mandatoryPointers: ['/issuer'] }))
+    t.notOk('validUntil' in asSaid, 'whoever says what is mandatory is taken at their word')
   },
 )
 
@@ -726,5 +769,14 @@ void t.test('only a conformance run lets anybody ask that issuers are not bound 
   const url = `/vc-api/credentials/issue?access_token=${key}`
   const payload = { credential: sample() }
   t.equal((await lab.inject({ method: 'POST', url, payload })).statusCode, 201)
+  for (const issuer of ['did:example:issuer', { id: 'did:example:issuer', name: 'Example' }]) {
+    const asked = { method: 'POST', url, payload: { credential: sample({ issuer }) } } as const
+    const { issuer: named } = toObject((await lab.inject(asked)).json<JsonObject>()['verifiableCredential'])
+    t.same(named, typeof issuer === 'string' ? ed : { ...issuer, id: ed }, 'a stand-in names itself')
+  }
+  for (const issuer of [null, 'no url', { id: null }, { id: 'https ://no-url' }]) {
+    const asked = { method: 'POST', url, payload: { credential: { ...sample(), issuer } } } as const
+    t.equal((await lab.inject(asked)).statusCode, 400, 'what is no issuer gets no stand-in')
+  }
   t.equal((await ask(`POST ${url}`, { payload })).statusCode, 401, 'never a key in an address elsewhere')
 })

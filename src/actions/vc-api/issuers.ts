@@ -1,4 +1,11 @@
-import { encodeMultikey, type JsonObject, type SecuringSuite, type Signer } from '../../badge/index.ts'
+import {
+  encodeMultikey,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type SecuringSuite,
+  type Signer,
+} from '../../badge/index.ts'
 import type { Caller } from '../../domain/caller.ts'
 import { DomainError } from '../../domain/error.ts'
 import { demand, type Permission } from '../../domain/permission.ts'
@@ -89,9 +96,27 @@ function ofOrganisation(ports: Ports, owner: string): VcIssuer {
   }
 }
 
+/**
+ * The same credential of an issuer who can sign here. For conformance runs only: samples of the suites name issuers that
+ * exist nowhere (`did:example:issuer`), and the first test issuer stands in for them by its own name. What is no URL is
+ * left for the checks to refuse.
+ */
+export async function withKnownIssuer(ports: Ports, credential: JsonObject): Promise<JsonObject> {
+  const [standIn, ...others] = await vcIssuers(ports)
+  const id = issuerIdOf(credential)
+  if (standIn?.isTest !== true || typeof id !== 'string' || !URL.canParse(id)) return credential
+  if ([standIn, ...others].some((one) => one.id === id)) return credential
+  const { issuer } = credential
+  return { ...credential, issuer: isJsonObject(issuer) ? { ...issuer, id: standIn.id } : standIn.id }
+}
+
+function issuerIdOf({ issuer }: JsonObject): JsonValue | undefined {
+  return isJsonObject(issuer) ? issuer['id'] : issuer
+}
+
 /** The issuer that a credential names. Throws `field_invalid`. */
-export async function vcIssuerOf(ports: Ports, { issuer }: JsonObject): Promise<VcIssuer> {
-  const id = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? issuer.id : issuer
+export async function vcIssuerOf(ports: Ports, credential: JsonObject): Promise<VcIssuer> {
+  const id = issuerIdOf(credential)
   const found = (await vcIssuers(ports)).find((one) => one.id === id)
   if (found) return found
   throw new DomainError(

@@ -2,7 +2,7 @@ import Type from 'typebox'
 
 import type { Ports } from '../../actions/ports.ts'
 import { issueVc, vcPurposes } from '../../actions/vc-api/issue-vc.ts'
-import { vcIssuers } from '../../actions/vc-api/issuers.ts'
+import { vcIssuers, withKnownIssuer } from '../../actions/vc-api/issuers.ts'
 import { changeVcStatus, vcStatusList } from '../../actions/vc-api/vc-status.ts'
 import { sendCached } from '../reply.ts'
 import { readJsonStrictly } from '../strict-body.ts'
@@ -60,7 +60,8 @@ export function vcApi(scope: Scope, ports: Ports): void {
     async (request, reply) => {
       const { credential, options = {} } = request.body
       const { statusPurpose, ...rest } = options
-      const issued = await issueVc(ports, request.caller, credential, {
+      const known = ports.conformance === true ? await withKnownIssuer(ports, credential) : credential
+      const issued = await issueVc(ports, request.caller, known, {
         ...rest,
         ...(statusPurpose !== undefined && { statusPurposes: [statusPurpose].flat() }),
       })
