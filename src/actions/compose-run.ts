@@ -3,7 +3,7 @@ import { onePersonWarnings, toldByDifference } from '../domain/disclosure/earlie
 import type { HeadcountSnapshot } from '../domain/disclosure/population.ts'
 import type { RunFacts, SnapshotFacts } from '../domain/disclosure/run.ts'
 import { figuresOf } from '../domain/disclosure/suppression/figures-of.ts'
-import { knowledgeOf } from '../domain/disclosure/suppression/suppress.ts'
+import { knowledgeOf } from '../domain/disclosure/suppression/classes.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import { manifestRows } from '../text/manifest-rows.ts'
 import { countReport, type CountedReport, showReport, type Shown } from './report-disclosure.ts'
@@ -38,7 +38,7 @@ export async function composeRun(source: ReportSource, madeAs: MadeAs): Promise<
   const { input } = source
   const { catalogue, parameters } = input
   const counted = await countReport(source)
-  const knowledge = knowledgeOf(catalogue)
+  const knowledge = knowledgeOf(catalogue, counted.tables)
   const told = toldByDifference(figuresOf(counted.tables, knowledge), parameters, madeAs.earlier)
   const shown = showReport(counted, catalogue, parameters.k, told)
   const facts: RunFacts = {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { EarlierReport } from '../domain/disclosure/earlier-reports.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { figuresOf } from '../domain/disclosure/suppression/figures-of.ts'
-import { knowledgeOf } from '../domain/disclosure/suppression/suppress.ts'
+import { knowledgeOf } from '../domain/disclosure/suppression/classes.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { listRuns, readRunFile } from '../store/report-runs.ts'
 import type { Ports } from './ports.ts'
@@ -28,12 +28,15 @@ export async function earlierRuns(
       other.viewpoint === parameters.viewpoint &&
       Math.abs(Date.parse(other.asOf) - Date.parse(parameters.asOf)) <= farthest,
   )
-  const knowledge = knowledgeOf(catalogue)
   const reports: EarlierReport[] = []
   for (const { id, number, parameters: other } of runs) {
     const tables = await publishedTables(db, id)
     if (tables !== undefined)
-      reports.push({ run: number, parameters: other, figures: figuresOf(tables, knowledge) })
+      reports.push({
+        run: number,
+        parameters: other,
+        figures: figuresOf(tables, knowledgeOf(catalogue, tables)),
+      })
   }
   return reports.toSorted((a, b) => a.run - b.run)
 }

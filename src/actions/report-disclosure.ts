@@ -18,12 +18,14 @@ import { reportSource, type ReportSource } from './report-input.ts'
 /** Figures as they may leave the house, and what was hidden in them. */
 export type Shown = {
   readonly tables: readonly ReportTable[]
+  /** What charts show besides. */
+  readonly charts: readonly ReportTable[]
   readonly headlines: ShownHeadlines
   /** Cells that hold `x`, by table. */
   readonly hiddenCells: Readonly<Record<string, number>>
 }
 
-export type DisclosureReport = Shown & {
+export type DisclosureReport = Omit<Shown, 'charts'> & {
   readonly run: string
   readonly parameters: ReportParameters
   /** Every figure as counted: only for those who may see the people behind them. */
@@ -45,11 +47,15 @@ export async function reportDisclosure(
   const parameters = parametersFor(ports, caller, 'read-disclosure', request)
   const counted = await countReport(await reportSource(ports, parameters, previewRun))
   const mayLookBehind = isPermitted(caller, 'read-disclosure-rows', parameters.organisation)
+  const { tables, headlines, hiddenCells } = showReport(counted, ports.catalogue, parameters.k)
+  const exact = { tables: counted.tables, headlines: counted.headlines }
   return {
     run: previewRun,
     parameters,
-    ...showReport(counted, ports.catalogue, parameters.k),
-    ...(mayLookBehind ? { exact: counted } : {}),
+    tables,
+    headlines,
+    hiddenCells,
+    ...(mayLookBehind ? { exact } : {}),
   }
 }
 
@@ -68,6 +74,7 @@ export function parametersFor(
 
 export type CountedReport = {
   readonly tables: readonly ReportTable[]
+  readonly charts: readonly ReportTable[]
   readonly headlines: HeadlineFigures
 }
 
@@ -78,13 +85,23 @@ export async function countReport({ input, people }: ReportSource): Promise<Coun
   return report
 }
 
-/** Hides what speaks of too few people. @param already keys that earlier published reports make dangerous. */
+/**
+ * Hides what speaks of too few people, in tables and charts together: whoever has both finds no more than in one.
+ * @param already keys that earlier published reports make dangerous.
+ */
 export function showReport(
-  { tables, headlines }: CountedReport,
+  { tables, charts, headlines }: CountedReport,
   catalogue: Catalogue,
   k: number,
   already: Hidden = new Map(),
 ): Shown {
-  const suppressed = suppressTables(tables, catalogue, k, already)
-  return { ...suppressed, headlines: shownHeadlines(headlines, suppressed.tables) }
+  const suppressed = suppressTables([...tables, ...charts], catalogue, k, already)
+  const isChart = ({ id }: Pick<ReportTable, 'id'>): boolean => charts.some((chart) => chart.id === id)
+  const shown = suppressed.tables.filter((table) => !isChart(table))
+  return {
+    tables: shown,
+    charts: suppressed.tables.filter(isChart),
+    headlines: shownHeadlines(headlines, shown),
+    hiddenCells: Object.fromEntries(shown.map(({ id }) => [id, suppressed.hiddenCells[id] ?? 0])),
+  }
 }

@@ -35,7 +35,7 @@ export type ReportFile = {
 }
 
 /** What is written besides the tables. */
-export type Printed = Shown & {
+export type Printed = Omit<Shown, 'charts'> & {
   readonly run: string
   readonly parameters: ReportParameters
   readonly snapshot?: Pick<HeadcountSnapshot, 'definition'>

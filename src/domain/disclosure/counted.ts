@@ -3,6 +3,7 @@ import type { ExamCounts } from './exam-counts.ts'
 import type { FunnelCounts } from './funnel-counts.ts'
 import type { LearningCounts } from './learning-counts.ts'
 import type { OutreachCounts } from './outreach-counts.ts'
+import type { YearCounts } from './year-counts.ts'
 import type { Frame } from './frame.ts'
 import type { Headcount } from './headcount.ts'
 import type { HolderCounts } from './holder-counts.ts'
@@ -17,4 +18,5 @@ export type Counted = {
   readonly funnel: FunnelCounts
   readonly exams: ExamCounts
   readonly outreach: OutreachCounts
+  readonly years: YearCounts
 }

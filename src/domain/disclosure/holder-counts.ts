@@ -1,6 +1,6 @@
 import { GrowingCounts } from './growing-counts.ts'
 import { HolderItems } from './holder-items.ts'
-import { departmentOn, Places } from './places.ts'
+import { departmentOn, Places, unknownValue } from './places.ts'
 
 import type { AwardReading } from './award-reading.ts'
 import type { Frame } from './frame.ts'
@@ -68,15 +68,17 @@ export class HolderCounts {
     if (this.#held.size === 0) return
     const atAward = this.#frame.parameters.departmentAt === 'award'
     const places = this.#places.of(at, atAward ? 'department' : undefined)
-    const whole = places.slice(0, 1)
+    const [whole = 0] = places
+    const here = this.#places.number(at.segment, 'department', at.attributes.department ?? unknownValue)
+    const placesOf = { all: places, department: atAward ? [whole] : [whole, here], none: [whole] }
     for (const [item, awardedOn] of this.#held) {
       const numbers = (this.#years[year][item] ??= {
         everyone: new GrowingCounts(),
         inHeadcount: new GrowingCounts(),
       })
-      const crossed = this.#items.isCrossed(item)
-      for (const place of crossed ? places : whole) increase(numbers, place, at.inHeadcount)
-      if (!atAward || !crossed) continue
+      const crossing = this.#items.crossing(item)
+      for (const place of placesOf[crossing]) increase(numbers, place, at.inHeadcount)
+      if (!atAward || crossing === 'none') continue
       const department = departmentOn(member, awardedOn)
       increase(numbers, this.#places.number(at.segment, 'department', department), at.inHeadcount)
     }

@@ -38,9 +38,9 @@ export class HolderItems {
     return indexes
   }
 
-  /** Whether holders are told apart by attributes, and not by segment alone. */
-  isCrossed(index: number): boolean {
-    return crossed.has(this.items[index]?.kind ?? 'all')
+  /** By which attributes holders are told apart, besides their segment. */
+  crossing(index: number): Crossing {
+    return crossings[this.items[index]?.kind ?? 'all']
   }
 
   find(item: HolderItem): number | undefined {
@@ -55,7 +55,15 @@ export class HolderItems {
   }
 }
 
-const crossed: ReadonlySet<HolderItem['kind']> = new Set(['all', 'badge', 'series'])
+export type Crossing = 'all' | 'department' | 'none'
+
+const crossings: Readonly<Record<HolderItem['kind'], Crossing>> = {
+  all: 'all',
+  badge: 'all',
+  series: 'all',
+  level: 'none',
+  'framework-item': 'department',
+}
 
 /** A class that the catalogue no longer lists counts as itself and as a badge, and stands for no skill. */
 function itemsOfBadge(badge: string, { badges, competencyModel, ...catalogue }: Catalogue): HolderItem[] {

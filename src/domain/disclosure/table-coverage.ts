@@ -4,8 +4,11 @@ import { column, toTable } from './frame.ts'
 import { Rates } from './rates.ts'
 import { listedBadges } from './table-badge-counts.ts'
 
+import type { Bilingual } from '../bilingual.ts'
+import type { Framework } from '../framework.ts'
 import type { Counted } from './counted.ts'
 import type { Entry, TableShape } from './frame.ts'
+import type { HolderItem } from './holder-items.ts'
 import type { SegmentOrAll } from './report-input.ts'
 import type { ReportTable } from './table.ts'
 
@@ -26,10 +29,8 @@ export const coverageShape: TableShape = {
 
 /** T4: each item of each framework in the version that the catalogue holds; items that no badge touches say 0. */
 export function coverageTable(counted: Counted): ReportTable {
-  const { frameworks } = counted.frame.input.catalogue
   const classes = alignedClasses(counted)
-  const ordered = [...frameworks.values()].toSorted((a, b) => compareText(a.id, b.id))
-  const entries = ordered.flatMap((framework) =>
+  const entries = orderedFrameworks(counted).flatMap((framework) =>
     framework.items.flatMap(({ code, name }) => {
       const rates = new Rates(counted, { kind: 'framework-item', id: `${framework.id}:${code}` })
       const parts: SegmentOrAll[] = ['all', ...counted.headcount.segmentsWith(rates.totals)]
@@ -52,6 +53,28 @@ export function coverageTable(counted: Counted): ReportTable {
     }),
   )
   return toTable(coverageShape, entries, counted.frame)
+}
+
+type CoveredItem = {
+  readonly framework: string
+  readonly code: string
+  readonly name: Bilingual
+  readonly item: HolderItem
+}
+
+/** Items that at least one listed class covers, in the order of T4. */
+export function coveredItems(counted: Counted): CoveredItem[] {
+  const classes = alignedClasses(counted)
+  return orderedFrameworks(counted).flatMap(({ id: framework, items }) =>
+    items.flatMap(({ code, name }): CoveredItem[] => {
+      const id = `${framework}:${code}`
+      return classes.has(id) ? [{ framework, code, name, item: { kind: 'framework-item', id } }] : []
+    }),
+  )
+}
+
+function orderedFrameworks({ frame }: Counted): Framework[] {
+  return [...frame.input.catalogue.frameworks.values()].toSorted((a, b) => compareText(a.id, b.id))
 }
 
 /** How many listed classes are aligned to each item. */

@@ -21,7 +21,8 @@ export type Counting = 'total' | 'unique' | 'none'
 
 export type Column = { readonly id: string; readonly kind: ColumnKind; readonly counting: Counting }
 
-export type TableId = `T${number}`
+/** `D`: figures that only charts show, hidden together with those of the tables. */
+export type TableId = `T${number}` | `D${number}`
 
 /** A table of a report. Labels and definitions of its columns stand in `text/disclosure*.ts` under the same ids. */
 export type ReportTable = {

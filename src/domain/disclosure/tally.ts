@@ -1,5 +1,7 @@
 import { AwardCounts } from './award-counts.ts'
 import { readAward } from './award-reading.ts'
+import { departmentsChart } from './chart-departments.ts'
+import { yearsChart } from './chart-years.ts'
 import { completionBadges, completionsOf } from './completions.ts'
 import { ExamCounts } from './exam-counts.ts'
 import { toFrame } from './frame.ts'
@@ -23,13 +25,19 @@ import { surveyTable } from './table-survey.ts'
 import { trainingTable } from './table-training.ts'
 import { utilisationTable } from './table-utilisation.ts'
 import { awardsInView, factsInView, standingFacts } from './view.ts'
+import { YearCounts } from './year-counts.ts'
 
 import type { Counted } from './counted.ts'
 import type { HeadlineFigures } from './headlines.ts'
 import type { PersonRecord, ReportInput } from './report-input.ts'
 import type { ReportTable } from './table.ts'
 
-export type Report = { readonly tables: readonly ReportTable[]; readonly headlines: HeadlineFigures }
+export type Report = {
+  readonly tables: readonly ReportTable[]
+  /** What charts show besides the tables; never written into files. */
+  readonly charts: readonly ReportTable[]
+  readonly headlines: HeadlineFigures
+}
 
 /** T12 speaks of persons and T14 is the manifest: neither is counted here. */
 const tableMakers: readonly ((counted: Counted) => ReportTable)[] = [
@@ -47,6 +55,8 @@ const tableMakers: readonly ((counted: Counted) => ReportTable)[] = [
   reconciliationTable,
   careersTable,
 ]
+
+const chartMakers: readonly ((counted: Counted) => ReportTable)[] = [departmentsChart, yearsChart]
 
 /**
  * Counts a report in one pass over the people. Nothing is kept of an award once its person is counted, so that a million
@@ -66,7 +76,11 @@ export async function tallyReport(
     seen.add(person)
     countPerson(record, counted, completing)
   }
-  return { tables: tableMakers.map((make) => make(counted)), headlines: headlineFigures(counted) }
+  return {
+    tables: tableMakers.map((make) => make(counted)),
+    charts: chartMakers.map((make) => make(counted)),
+    headlines: headlineFigures(counted),
+  }
 }
 
 function startCounting(input: ReportInput): Counted {
@@ -80,6 +94,7 @@ function startCounting(input: ReportInput): Counted {
     funnel: new FunnelCounts(frame),
     exams: new ExamCounts(frame),
     outreach: new OutreachCounts(frame),
+    years: new YearCounts(frame),
   }
 }
 
@@ -92,6 +107,7 @@ function countPerson(record: PersonRecord, counted: Counted, completing: Readonl
   counted.headcount.add(member)
   counted.awards.add(member, readings)
   counted.holders.add(member, readings)
+  counted.years.add(readings)
   if (standing.length === 0) return
   const facts = factsInView(standing, parameters, input.catalogue)
   const completions = completionsOf(facts, awards, completing, parameters.knownAt)

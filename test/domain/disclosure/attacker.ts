@@ -59,6 +59,11 @@ const tablesRead: Readonly<
     columns: ['opening_active', 'issued', 'renewed', 'expired', 'revoked', 'suspended', 'closing_active'],
   },
   T15: { keys: ['programme_id', 'quarter', 'outcome'], columns: ['people', 'people_total'] },
+  D1: {
+    keys: ['segment', 'framework', 'item_code', 'dimension', 'value_code'],
+    columns: ['headcount', 'holders_active'],
+  },
+  D2: { keys: ['fiscal_year'], columns: ['issued_net', 'active_at'] },
 }
 
 /** Hidden cells whose value the attacker works out, with the value. */
@@ -134,6 +139,7 @@ function identitiesOf({ id, rows }: ReportTable): Zero[] {
         ),
       ]),
     ],
+    D1: () => valueSums(id, rows, read.columns),
     T15: () => {
       const groups = Map.groupBy(rows, (row) => `${text(row['programme_id'])}|${text(row['quarter'])}`)
       return [...groups.values()].flatMap((group) =>
@@ -160,8 +166,8 @@ const plus = (table: string, row: Row, whole: string, parts: readonly string[]):
 
 /** Values of each dimension add up to the row of all. */
 function valueSums(table: string, rows: readonly Row[], columns: readonly string[]): Zero[] {
-  const item = table === 'T2' ? 'badge_id' : 'programme_id'
-  const groups = Map.groupBy(rows, (row) => `${text(row['segment'])}|${text(row[item])}`)
+  const about = tablesRead[table]?.keys.filter((key) => key !== 'dimension' && !key.startsWith('value')) ?? []
+  const groups = Map.groupBy(rows, (row) => about.map((key) => text(row[key])).join('|'))
   return [...groups.values()].flatMap((group) => {
     const whole = group.find((row) => text(row['dimension']) === 'all')
     if (whole === undefined) return []
@@ -176,6 +182,11 @@ function valueSums(table: string, rows: readonly Row[], columns: readonly string
       ]),
     )
   })
+}
+
+/** What the catalogue of the sample says of its items. */
+const coveredBy: Readonly<Record<string, readonly string[]>> = {
+  'dss:S2': ['level-2'],
 }
 
 /** The same figure in two tables. */
@@ -205,6 +216,36 @@ function acrossTables(published: readonly ReportTable[]): Zero[] {
         term('T2', at(row, { badge_id: `level-${text(row['level'])}`, ...all }), 'holders', 1),
       ),
     ),
+    ...rowsOf('D1').flatMap((row) => [
+      same(term('D1', row, 'headcount', 1), term('T2', { ...row, badge_id: 'all' }, 'headcount', 1)),
+      ...(text(row['dimension']) === 'all'
+        ? [same(term('D1', row, 'holders_active', 1), term('T4', row, 'holders_active', 1))]
+        : []),
+      ...(coveredBy[`${text(row['framework'])}:${text(row['item_code'])}`] ?? []).map((badge) =>
+        same(term('D1', row, 'holders_active', 1), term('T2', { ...row, badge_id: badge }, 'holders', 1)),
+      ),
+    ]),
+    ...rowsOf('D2').flatMap((row) => {
+      const whole = rowsOf('T1').find(
+        (one) => text(one['segment']) === 'all' && text(one['badge_id']) === 'all',
+      )
+      const balance = rowsOf('T13').find(
+        (one) => text(one['segment']) === 'all' && text(one['badge_id']) === 'all',
+      )
+      if (whole === undefined || balance === undefined) return []
+      if (text(row['fiscal_year']) === '2025')
+        return [same(term('D2', row, 'active_at', 1), term('T13', balance, 'opening_active', 1))]
+      return text(row['fiscal_year']) === '2026'
+        ? [
+            same(term('D2', row, 'issued_net', 1), term('T1', whole, 'issued_net', 1)),
+            same(term('D2', row, 'active_at', 1), term('T1', whole, 'active_at', 1)),
+            [
+              term('T1', whole, 'cumulative_issued', -1),
+              ...rowsOf('D2').map((one) => term('D2', one, 'issued_net', 1)),
+            ],
+          ]
+        : []
+    }),
     ...rowsOf('T2').flatMap((row) =>
       rowsOf('T2')
         .filter(

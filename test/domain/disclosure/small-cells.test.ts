@@ -83,11 +83,11 @@ function headcountOf(staff: readonly Employee[]): HeadcountCell[] {
 }
 
 async function tablesOf(staff: readonly Employee[]): Promise<readonly ReportTable[]> {
-  const { tables } = await report(staff.map(recordOf), {
+  const { tables, charts } = await report(staff.map(recordOf), {
     parameters: parameters(),
     snapshot: snapshot('2027-03-31', headcountOf(staff)),
   })
-  return tables
+  return [...tables, ...charts]
 }
 
 /** What really stands where the attacker points. */
@@ -98,7 +98,7 @@ function truth(
   column: string,
 ) {
   const keys = ['segment', 'badge_id', 'dimension', 'value_code', 'value', 'level', 'framework', 'item_code']
-  const more = ['programme_id', 'cohort', 'exam', 'quarter', 'outcome']
+  const more = ['programme_id', 'cohort', 'exam', 'quarter', 'outcome', 'fiscal_year']
   const where = Object.fromEntries(
     [...keys, ...more].flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : [])),
   )

@@ -44,9 +44,10 @@ export type Guard = {
   readonly remainder?: readonly { readonly whole: string; readonly part: string }[]
 }
 
-/** What of the catalogue makes two figures the same: a level that one class stands for, an item that one class covers. */
+/** What of the catalogue makes two figures the same: the classes that a level, an item or a series stands on. */
 export type Knowledge = {
-  readonly badgeOfLevel: ReadonlyMap<string, string>
-  readonly badgeOfItem: ReadonlyMap<string, string>
+  readonly classesOfLevel: ReadonlyMap<string, string>
+  readonly classesOfItem: ReadonlyMap<string, string>
+  readonly classesOfSeries: ReadonlyMap<string, string>
   readonly badgeOfExam: ReadonlyMap<string, string>
 }

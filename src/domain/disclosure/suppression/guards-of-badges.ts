@@ -1,4 +1,4 @@
-import { bySegment, byBadge, headcountKey, holders, joined, ofBadge, word } from './keys.ts'
+import { bySegment, byBadge, headcountKey, holders, holdersBefore, ofBadge, word } from './keys.ts'
 
 import type { Row } from '../frame.ts'
 import type { Guard } from './guard.ts'
@@ -42,6 +42,12 @@ export const counts: Guard = {
   ],
 }
 
+/** A series stands for its classes. */
+function attributeOf(row: Row, classesOfSeries: ReadonlyMap<string, string>): [string, string, string] {
+  const id = word(row, 'badge_id')
+  return [classesOfSeries.get(id) ?? id, word(row, 'dimension'), word(row, 'value_code')]
+}
+
 export const attributes: Guard = {
   table: 'T2',
   identity: ['segment', 'badge_id', 'dimension', 'value_code'],
@@ -49,13 +55,13 @@ export const attributes: Guard = {
     { column: 'headcount', key: headcountKey },
     {
       column: 'holders',
-      key: (row) =>
-        holders(word(row, 'segment'), word(row, 'badge_id'), word(row, 'dimension'), word(row, 'value_code')),
+      key: (row, { classesOfSeries }) => holders(word(row, 'segment'), ...attributeOf(row, classesOfSeries)),
       within: 'headcount',
     },
     {
       column: 'prev_holders',
-      key: joined('holders-before', 'segment', 'badge_id', 'dimension', 'value_code'),
+      key: (row, { classesOfSeries }) =>
+        holdersBefore(word(row, 'segment'), ...attributeOf(row, classesOfSeries)),
       within: 'prev_headcount',
     },
   ],

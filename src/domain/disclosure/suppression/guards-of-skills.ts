@@ -1,4 +1,4 @@
-import { bySegment, headcountKey, holders, joined, word } from './keys.ts'
+import { bySegment, headcountKey, holders, holdersBefore, joined, word } from './keys.ts'
 
 import type { Guard } from './guard.ts'
 
@@ -8,20 +8,20 @@ export const levels: Guard = {
   columns: [
     {
       column: 'holders',
-      key: (row, { badgeOfLevel }) => {
-        const badge = badgeOfLevel.get(word(row, 'level'))
-        return badge === undefined
+      key: (row, { classesOfLevel }) => {
+        const classes = classesOfLevel.get(word(row, 'level'))
+        return classes === undefined
           ? joined('level', 'segment', 'level')(row)
-          : holders(word(row, 'segment'), badge)
+          : holders(word(row, 'segment'), classes)
       },
     },
     {
       column: 'prev',
-      key: (row, { badgeOfLevel }) => {
-        const badge = badgeOfLevel.get(word(row, 'level'))
-        return badge === undefined
+      key: (row, { classesOfLevel }) => {
+        const classes = classesOfLevel.get(word(row, 'level'))
+        return classes === undefined
           ? joined('level-before', 'segment', 'level')(row)
-          : ['holders-before', word(row, 'segment'), badge, 'all', 'all'].join('|')
+          : holdersBefore(word(row, 'segment'), classes)
       },
     },
   ],
@@ -39,11 +39,9 @@ export const coverage: Guard = {
     },
     {
       column: 'holders_active',
-      key: (row, { badgeOfItem }) => {
-        const badge = badgeOfItem.get(`${word(row, 'framework')}:${word(row, 'item_code')}`)
-        return badge === undefined
-          ? joined('item', 'segment', 'framework', 'item_code')(row)
-          : holders(word(row, 'segment'), badge)
+      key: (row, { classesOfItem }) => {
+        const item = `${word(row, 'framework')}:${word(row, 'item_code')}`
+        return holders(word(row, 'segment'), classesOfItem.get(item) ?? `item:${item}`)
       },
       within: 'headcount',
     },

@@ -1,4 +1,5 @@
 import { attributes, balance, counts, expiry, use } from './guards-of-badges.ts'
+import { departments, years } from './guards-of-charts.ts'
 import { careers, funnel, impact, surveys, training } from './guards-of-programmes.ts'
 import { coverage, exams, levels } from './guards-of-skills.ts'
 
@@ -19,4 +20,6 @@ export const guards: readonly Guard[] = [
   impact,
   balance,
   careers,
+  departments,
+  years,
 ]

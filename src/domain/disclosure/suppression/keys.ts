@@ -15,6 +15,10 @@ export const joined =
 export const holders = (segment: string, item: string, dimension = 'all', value = 'all'): string =>
   ['holders', segment, item, dimension, value].join('|')
 
+/** The same one year before. */
+export const holdersBefore = (segment: string, item: string, dimension = 'all', value = 'all'): string =>
+  ['holders-before', segment, item, dimension, value].join('|')
+
 export const headcountKey = (row: Row): string =>
   joined('headcount', 'segment', 'dimension', 'value_code')({ dimension: 'all', value_code: 'all', ...row })
 

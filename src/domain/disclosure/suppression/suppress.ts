@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue.ts'
-import { clausesOf } from '../../criteria/clauses.ts'
 import type { Row } from '../frame.ts'
 import type { ReportTable, SuppressionReason, Value } from '../table.ts'
 import { figuresOf, guardOf, type Shown } from './figures-of.ts'
+import { knowledgeOf } from './classes.ts'
 import type { Guard, Knowledge } from './guard.ts'
 import { hideSmall } from './hide.ts'
 import type { Hidden } from './quantity.ts'
@@ -24,38 +24,11 @@ export function suppressTables(
   k: number,
   already: Hidden = new Map(),
 ): Suppressed {
-  const knowledge = knowledgeOf(catalogue)
+  const knowledge = knowledgeOf(catalogue, tables)
   const hidden = hideLinked(figuresOf(tables, knowledge), k, already)
   const shown = tables.map((table) => withMarks(table, knowledge, hidden))
   const hiddenCells = Object.fromEntries(shown.map((table) => [table.id, countHidden(table)]))
   return { tables: shown, hiddenCells }
-}
-
-/** What of the catalogue makes two figures one. */
-export function knowledgeOf({ badges, competencyModel }: Catalogue): Knowledge {
-  const levels = competencyModel.levels.map(({ level, badges: of }) => ({ name: String(level), of }))
-  const covering = [...badges.values()].flatMap(({ id, alignments }) =>
-    alignments.map(({ framework, item = '' }) => ({ name: `${framework}:${item}`, of: id })),
-  )
-  const confirming = [...badges.values()].flatMap(({ id, rule }) =>
-    clausesOf(rule).flatMap((clause) => ('exam' in clause ? [{ name: clause.exam.exam, of: id }] : [])),
-  )
-  return {
-    badgeOfLevel: onlyOnes(levels.flatMap(({ name, of }) => of.map((badge) => ({ name, of: badge })))),
-    badgeOfItem: onlyOnes(covering),
-    badgeOfExam: onlyOnes(confirming),
-  }
-}
-
-/** Names that belong to one class alone. */
-function onlyOnes(pairs: readonly { readonly name: string; readonly of: string }[]): Map<string, string> {
-  const groups = Map.groupBy(pairs, ({ name }) => name)
-  return new Map(
-    [...groups].flatMap(([name, group]): [string, string][] => {
-      const [only, ...more] = new Set(group.map(({ of }) => of))
-      return only === undefined || more.length > 0 ? [] : [[name, only]]
-    }),
-  )
 }
 
 /** Figures that tell each other are hidden together; each of them may need a complement of its own. */

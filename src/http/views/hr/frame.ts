@@ -109,7 +109,10 @@ function basis({ language, organisation, parameters }: HrPage): Html {
     </div>
     <div>
       <dt>${t.scope}</dt>
-      <dd>${disclosureCodes[`scope:${scope}`]?.[language] ?? scope} <span class="quiet">${t.viewpoint[viewpoint]}</span></dd>
+      <dd>
+        ${disclosureCodes[`scope:${scope}`]?.[language] ?? scope}
+        <span class="quiet">${t.viewpoint[viewpoint]}</span>
+      </dd>
     </div>
     <div>
       <dt>${t.audience.label}</dt>

@@ -1,0 +1,65 @@
+import type { Catalogue } from '../../catalogue.ts'
+import { clausesOf } from '../../criteria/clauses.ts'
+import type { ReportTable } from '../table.ts'
+import type { Knowledge } from './guard.ts'
+import { word } from './keys.ts'
+
+/**
+ * What of the catalogue makes two figures one: items, levels and series that stand on the same classes have the same
+ * holders, as far as the classes were ever issued in this report. Every reader of the catalogue can see that.
+ */
+export function knowledgeOf(
+  { badges, competencyModel }: Catalogue,
+  tables: readonly ReportTable[],
+): Knowledge {
+  const issued = issuedIn(tables)
+  const classes = [...badges.values()]
+  const items = classes.flatMap(({ id, alignments }) =>
+    alignments.map(({ framework, item = '' }) => ({ name: `${framework}:${item}`, of: id })),
+  )
+  const levels = competencyModel.levels.flatMap(({ level, badges: of }) =>
+    of.map((badge) => ({ name: String(level), of: badge })),
+  )
+  const lowest = Math.min(...competencyModel.levels.map(({ level }) => level))
+  const anyLevel = levels.map(({ of }) => ({ name: `${lowest}+`, of }))
+  const series = classes.flatMap(({ id, series: of }) =>
+    of === undefined ? [] : [{ name: `series:${of.id}`, of: id }],
+  )
+  const exams = classes.flatMap(({ id, rule }) =>
+    clausesOf(rule).flatMap((clause) => ('exam' in clause ? [{ name: clause.exam.exam, of: id }] : [])),
+  )
+  return {
+    classesOfLevel: named([...levels, ...anyLevel], issued),
+    classesOfItem: named(items, issued),
+    classesOfSeries: named(series, issued),
+    badgeOfExam: onlyOnes(exams),
+  }
+}
+
+/** Classes of which a badge was ever issued, as T1 says; one that hides how many was. */
+function issuedIn(tables: readonly ReportTable[]): ReadonlySet<string> {
+  const rows = tables.find(({ id }) => id === 'T1')?.rows ?? []
+  return new Set(rows.flatMap((row) => (row['cumulative_issued'] === 0 ? [] : [word(row, 'badge_id')])))
+}
+
+type Pair = { readonly name: string; readonly of: string }
+
+/** One name for each set of classes: the class itself where it is one. */
+function named(pairs: readonly Pair[], issued: ReadonlySet<string>): Map<string, string> {
+  return new Map(
+    [...Map.groupBy(pairs, ({ name }) => name)].flatMap(([name, group]): [string, string][] => {
+      const classes = [...new Set(group.map(({ of }) => of))].filter((id) => issued.has(id)).toSorted()
+      return classes.length === 0 ? [] : [[name, classes.join('+')]]
+    }),
+  )
+}
+
+/** Names that belong to one class alone. */
+function onlyOnes(pairs: readonly Pair[]): Map<string, string> {
+  return new Map(
+    [...Map.groupBy(pairs, ({ name }) => name)].flatMap(([name, group]): [string, string][] => {
+      const [only, ...more] = new Set(group.map(({ of }) => of))
+      return only === undefined || more.length > 0 ? [] : [[name, only]]
+    }),
+  )
+}
