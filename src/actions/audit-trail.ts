@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
-import { readAward } from '../domain/disclosure/award-reading.ts'
-import { isWithin, toFrame, type Frame } from '../domain/disclosure/frame.ts'
+import { AwardReader } from '../domain/disclosure/award-reading.ts'
+import { toFrame, type Frame } from '../domain/disclosure/frame.ts'
 import type { LedgerAward } from '../domain/disclosure/ledger.ts'
 import { type AuditRecord, type Leaf, toLeaf } from '../domain/disclosure/recount/record.ts'
 import type { ReportInput } from '../domain/disclosure/report-input.ts'
@@ -19,6 +19,7 @@ type Waiting = { readonly id: string; readonly person: number; readonly award: L
 export class AuditTrail {
   readonly #ports: Pick<Ports, 'db' | 'baseUrl'>
   readonly #frame: Frame
+  readonly #reader: AwardReader
   readonly #secret: string
   readonly #records = new GzipLines()
   readonly #lists = new Set<string>()
@@ -28,6 +29,7 @@ export class AuditTrail {
   constructor(ports: Pick<Ports, 'db' | 'baseUrl'>, input: ReportInput, secret: string) {
     this.#ports = ports
     this.#frame = toFrame(input)
+    this.#reader = new AwardReader(this.#frame)
     this.#secret = secret
   }
 
@@ -64,8 +66,8 @@ export class AuditTrail {
   }
 
   #countedOf(award: LedgerAward): AuditRecord['counted'] {
-    const { voided, asOf } = readAward(award, this.#frame)
-    const gross = isWithin(award.awardedOn, this.#frame.parameters.period) ? 1 : 0
+    const { voided, issuedNow, asOf } = this.#reader.read(award).standing
+    const gross = issuedNow ? 1 : 0
     return { gross, net: voided ? 0 : gross, active: asOf === 'active' ? 1 : 0 }
   }
 

@@ -6,6 +6,7 @@ import {
 } from '../domain/disclosure/headcount-cells.ts'
 import type { ReportScope } from '../domain/disclosure/parameters.ts'
 import type { HeadcountCell } from '../domain/disclosure/population.ts'
+import { reportedOrganisations } from '../domain/disclosure/scope.ts'
 import type { Fault } from '../domain/error.ts'
 import type { ParsedHeadcount } from '../sheets/index.ts'
 import type { findSnapshot, SnapshotMember } from '../store/headcount.ts'
@@ -28,8 +29,8 @@ export async function countHeadcount(
   if (content.kind === 'cells')
     return { cells: withTotal(content.rows.map(({ cell }) => cell)), members: [], unmatched: 0 }
   const people = content.rows.map(({ person }) => person)
-  const { consolidates = [] } = ports.catalogue.organisations.get(organisation) ?? {}
-  const organisations = scope === 'submitting' ? [organisation] : [organisation, ...consolidates]
+  const reporting = ports.catalogue.organisations.get(organisation) ?? { id: organisation }
+  const organisations = reportedOrganisations(reporting, scope)
   const find = await matchPeople(ports, ports.db, organisations, people)
   const members = new Map<string, SnapshotMember>()
   for (const row of people) {

@@ -43,7 +43,7 @@ export async function disclosureQuality(
   const awarded = new Set<string>()
   for await (const { person, awards } of streamLedger(
     ports.db,
-    { viewpoint: 'issuer', organisation },
+    { viewpoint: 'issuer', organisations: [organisation] },
     knownAt,
   )) {
     const stretches = register.get(person)

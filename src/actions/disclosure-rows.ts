@@ -1,18 +1,18 @@
 import type { Caller } from '../domain/caller.ts'
-import { readAward } from '../domain/disclosure/award-reading.ts'
+import { type AwardReading, AwardReader } from '../domain/disclosure/award-reading.ts'
 import { dispatchedLog } from '../domain/disclosure/dispatched-log.ts'
-import { isWithin, toFrame, type Frame } from '../domain/disclosure/frame.ts'
-import { dimensions } from '../domain/disclosure/population.ts'
-import type { PersonRecord } from '../domain/disclosure/report-input.ts'
+import { toFrame, type Frame } from '../domain/disclosure/frame.ts'
+import type { LedgerAward } from '../domain/disclosure/ledger.ts'
+import { dimensions, type PopulationMember } from '../domain/disclosure/population.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
-import { awardsInView, standingFacts } from '../domain/disclosure/view.ts'
+import { awardsInView } from '../domain/disclosure/view.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction } from '../store/open.ts'
-import { csvLine, type CsvValue, tableCsv } from '../sheets/index.ts'
+import { csvFields, csvLine, type CsvValue, tableCsv } from '../sheets/index.ts'
 import { staffNames } from '../store/staff-names.ts'
 import type { Ports } from './ports.ts'
 import { parametersFor, previewRun } from './report-disclosure.ts'
-import { reportSource, type ReportSource } from './report-input.ts'
+import { reportSource, type ReportSource, type SourceNeeds } from './report-input.ts'
 
 const columns = [
   'person',
@@ -39,35 +39,64 @@ export async function disclosureRows(
   caller: Caller,
   request: ReportRequest,
 ): Promise<AsyncIterable<string>> {
-  return lines(await asked(ports, caller, 'read-rows', request))
+  return inChunks(lines(await asked(ports, caller, 'read-rows', request, { facts: false })))
 }
 
 async function* lines({ input, people }: ReportSource): AsyncGenerator<string> {
   const frame = toFrame(input)
+  const textOf = rowTexts(frame)
   yield `\uFEFF${csvLine(columns)}`
   for await (const record of people) {
-    const text = rowsOf(record, frame).map(csvLine).join('')
-    if (text !== '') yield text
+    const awards = awardsInView(record, frame.view)
+    if (awards.length === 0) continue
+    const lead = csvFields(leadOf(record.member))
+    let text = ''
+    for (const award of awards) text += `${lead},${textOf(award)}\r\n`
+    yield text
   }
 }
 
-function rowsOf(record: PersonRecord, frame: Frame): CsvValue[][] {
-  const { parameters, input } = frame
-  const { person, segment, inHeadcount, attributes } = record.member
-  const standing = standingFacts(record, parameters.knownAt)
-  const lead = [
-    person,
-    segment,
-    inHeadcount ? 1 : 0,
-    ...dimensions.map((dimension) => attributes[dimension] ?? ''),
-  ]
-  return awardsInView(record, standing, parameters, input.catalogue).map((award) => {
-    const { voided, asOf, lastDay } = readAward(award, frame)
-    const gross = isWithin(award.awardedOn, parameters.period) ? 1 : 0
+function leadOf({ person, segment, inHeadcount, attributes }: PopulationMember): CsvValue[] {
+  return [person, segment, inHeadcount ? 1 : 0, ...dimensions.map((dimension) => attributes[dimension] ?? '')]
+}
+
+/** The rest of a row. Most awards share their class with thousands and their days with hundreds: each is written once. */
+function rowTexts(frame: Frame): (award: LedgerAward) => string {
+  const reader = new AwardReader(frame)
+  const classes = new Map<string, string>()
+  const standings = new WeakMap<AwardReading['standing'], string>()
+  return (award) => {
     const { badge, programme, issuer, awardedOn } = award
-    const counted = [gross, voided ? 0 : gross, asOf === 'active' ? 1 : 0]
-    return [...lead, badge, programme, issuer, awardedOn, lastDay ?? '', asOf, ...counted]
-  })
+    const { standing } = reader.read(award)
+    const key = `${badge} ${programme} ${issuer}`
+    const of = classes.get(key) ?? csvFields([badge, programme, issuer])
+    classes.set(key, of)
+    const then = standings.get(standing) ?? csvFields(standingFields(awardedOn, standing))
+    standings.set(standing, then)
+    return `${of},${then}`
+  }
+}
+
+function standingFields(
+  awardedOn: string,
+  { voided, issuedNow, asOf, lastDay }: AwardReading['standing'],
+): CsvValue[] {
+  const gross = issuedNow ? 1 : 0
+  return [awardedOn, lastDay ?? '', asOf, gross, voided ? 0 : gross, asOf === 'active' ? 1 : 0]
+}
+
+/** Characters that are sent at a time: a packet for every person would cost more than its text. */
+const chunkSize = 65_536
+
+async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let chunk = ''
+  for await (const text of texts) {
+    chunk += text
+    if (chunk.length < chunkSize) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
 }
 
 /** T12 with names, for the register of the dispatching employer. It is never part of a disclosure. */
@@ -76,7 +105,9 @@ export async function dispatchedRows(
   caller: Caller,
   request: ReportRequest,
 ): Promise<AsyncIterable<string>> {
-  const { input, people } = await asked(ports, caller, 'read-dispatched-log', request)
+  // Each employer keeps the register of its own staff, whatever group it reports for.
+  const own = { ...request, scope: 'submitting' } as const
+  const { input, people } = await asked(ports, caller, 'read-dispatched-log', own)
   const names = await staffNames(ports.db, input.parameters.organisation)
   const table = await dispatchedLog(input, people, (person) => names.get(person) ?? {})
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(tableCsv(table).bytes)
@@ -91,6 +122,7 @@ async function asked(
   caller: Caller,
   action: string,
   request: ReportRequest,
+  needs: SourceNeeds = {},
 ): Promise<ReportSource> {
   const parameters = parametersFor(ports, caller, 'read-disclosure-rows', request)
   const at = ports.clock().toISOString()
@@ -99,5 +131,5 @@ async function asked(
     const detail = { ...period, asOf }
     await appendAudit(tx, { at, caller: caller.id, action, subject: organisation, detail })
   })
-  return await reportSource(ports, parameters, previewRun)
+  return await reportSource(ports, parameters, previewRun, needs)
 }

@@ -7,6 +7,7 @@ import { rootOf, treeOf } from '../domain/disclosure/recount/sum-tree.ts'
 import type { PersonRecord } from '../domain/disclosure/report-input.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
 import { type FileFacts, runId, type RunManifest } from '../domain/disclosure/run.ts'
+import { toView } from '../domain/disclosure/view.ts'
 import { GzipLines } from '../sheets/index.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction, isDuplicate } from '../store/open.ts'
@@ -129,9 +130,10 @@ class Freezing {
   async *#frozen(): AsyncGenerator<PersonRecord> {
     const { input, people } = this.#source
     const { parameters, catalogue } = input
+    const view = toView(parameters, catalogue)
     for await (const record of people) {
       this.#people += 1
-      const { frozen, awards } = freezePerson(record, parameters, catalogue)
+      const { frozen, awards } = freezePerson(record, view)
       await this.#inputs.add(frozen)
       const person = thawPerson(frozen, this.#people, parameters.knownAt)
       this.#awards += awards.length

@@ -1,10 +1,12 @@
+import type { FigureKind } from '../domain/disclosure/figures.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import type { PersonRecord, ReportInput } from '../domain/disclosure/report-input.ts'
+import { reportedOrganisations } from '../domain/disclosure/scope.ts'
 import { oneYearBefore } from '../domain/fiscal-year.ts'
 import { addDays } from '../domain/japan-time.ts'
 import { listFigures } from '../store/figures.ts'
 import { findSnapshot, type StoredSnapshot } from '../store/headcount.ts'
-import { populationOf } from '../store/population.ts'
+import type { PopulationQuery } from '../store/population.ts'
 import { listUsage, usageSince } from '../store/usage.ts'
 import type { Ports } from './ports.ts'
 import { reportPeople } from './report-people.ts'
@@ -15,6 +17,9 @@ export type ReportSource = {
   readonly people: AsyncIterable<PersonRecord>
 }
 
+/** What the reader of a source will look at; everything unless it says otherwise. */
+export type SourceNeeds = { readonly facts?: boolean }
+
 /**
  * Reads what a report needs from the store, as it was known.
  * @param run printed in every row.
@@ -23,29 +28,31 @@ export async function reportSource(
   ports: Ports,
   parameters: ReportParameters,
   run: string,
+  { facts = true }: SourceNeeds = {},
 ): Promise<ReportSource> {
   const { organisation, scope, asOf, knownAt } = parameters
   const { db, catalogue } = ports
   const yearAgo = oneYearBefore(asOf)
   const snapshot = await snapshotFor(db, parameters, asOf, yearAgo)
   const previousSnapshot = await snapshotFor(db, parameters, yearAgo, oneYearBefore(yearAgo))
-  const { consolidates = [] } = catalogue.organisations.get(organisation) ?? {}
-  const population = await populationOf(db, {
-    organisations: scope === 'submitting' ? [organisation] : [organisation, ...consolidates],
+  const reporting = catalogue.organisations.get(organisation) ?? { id: organisation }
+  const organisations = reportedOrganisations(reporting, scope)
+  const population: PopulationQuery = {
+    organisations,
     asOf,
     knownAt,
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(previousSnapshot === undefined ? {} : { previousSnapshot }),
-  })
+  }
   const input: ReportInput = {
     run,
     parameters,
     catalogue,
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(previousSnapshot === undefined ? {} : { previousSnapshot }),
-    ...(await figuresOf(ports, parameters)),
+    ...(await figuresOf(ports, parameters, organisations)),
   }
-  return { input, people: reportPeople(ports, parameters, population) }
+  return { input, people: reportPeople(ports, parameters, { ...population, facts }) }
 }
 
 /** The latest headcount of the year before a day, that day included: an older one says nothing of it. */
@@ -58,18 +65,28 @@ async function snapshotFor(
   return await findSnapshot(db, { organisation, scope, asOf, knownAt, since: addDays(before, 1) })
 }
 
-async function figuresOf({ db }: Ports, { organisation, period, knownAt }: ReportParameters) {
+/** Of a group, what each of its companies said; a target is the reporting company's own. */
+async function figuresOf(
+  { db }: Ports,
+  { organisation, period, knownAt }: ReportParameters,
+  organisations: readonly string[],
+) {
   const since = await usageSince(db)
+  const ofAll = async <K extends Exclude<FigureKind, 'targets'>>(kind: K) =>
+    (await Promise.all(organisations.map(async (one) => await listFigures(db, one, kind, knownAt)))).flat()
+  const usage = await Promise.all(
+    organisations.map(async (one) => await listUsage(db, { organisation: one, ...period }, knownAt)),
+  )
   return {
     targets: await listFigures(db, organisation, 'targets', knownAt),
-    legacy: await listFigures(db, organisation, 'legacy', knownAt),
-    surveys: await listFigures(db, organisation, 'surveys', knownAt),
-    costs: await listFigures(db, organisation, 'costs', knownAt),
-    capacities: await listFigures(db, organisation, 'capacities', knownAt),
-    visits: await listFigures(db, organisation, 'visits', knownAt),
-    hosts: await listFigures(db, organisation, 'hosts', knownAt),
-    outcomes: await listFigures(db, organisation, 'outcomes', knownAt),
-    usage: await listUsage(db, { organisation, ...period }, knownAt),
+    legacy: await ofAll('legacy'),
+    surveys: await ofAll('surveys'),
+    costs: await ofAll('costs'),
+    capacities: await ofAll('capacities'),
+    visits: await ofAll('visits'),
+    hosts: await ofAll('hosts'),
+    outcomes: await ofAll('outcomes'),
+    usage: usage.flat(),
     ...(since === undefined ? {} : { usageSince: since }),
   }
 }

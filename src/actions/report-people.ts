@@ -1,63 +1,52 @@
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import type { PersonRecord } from '../domain/disclosure/report-input.ts'
+import { Peeked } from '../domain/peeked.ts'
 import { streamLedger } from '../store/ledger.ts'
-import type { Population } from '../store/population.ts'
+import { type PopulationQuery, streamPopulation, strangersIn } from '../store/population.ts'
 import { streamFacts } from '../store/report-facts.ts'
 import type { Ports } from './ports.ts'
 
 /**
  * Everybody whom a report may count, each once, in the order of their keys: the people of the register and the headcount,
- * holders, and those of whom a fact tells. Three sorted streams are read side by side, so that memory stays flat.
+ * holders, and those of whom a fact tells. Sorted streams are read side by side, so that memory stays flat.
  */
 export async function* reportPeople(
   { db, catalogue }: Pick<Ports, 'db' | 'catalogue'>,
   parameters: ReportParameters,
-  population: Population,
+  { facts: wantsFacts, ...query }: PopulationQuery & { readonly facts: boolean },
 ): AsyncGenerator<PersonRecord> {
-  const { organisation, viewpoint, asOf, knownAt } = parameters
+  const { viewpoint, asOf, knownAt } = parameters
   const { programmes } = catalogue
-  const own = [...programmes.values()].filter((one) => one.organisation === organisation).map(({ id }) => id)
-  const query =
+  const { organisations } = query
+  const own = [...programmes.values()].filter(({ organisation }) => organisations.includes(organisation))
+  const ledger =
     viewpoint === 'issuer'
-      ? ({ viewpoint, organisation } as const)
-      : ({ viewpoint, organisation, programmes, asOf, staff: population } as const)
-  const scope = viewpoint === 'issuer' ? { organisation, programmes: own } : { organisation }
-  const registered = new Peeked(population.people())
-  const holders = new Peeked(streamLedger(db, query, knownAt))
-  const told = new Peeked(streamFacts(db, scope, knownAt))
+      ? ({ viewpoint, organisations } as const)
+      : ({ viewpoint, organisations, programmes, asOf } as const)
+  const scope = { organisations, ...(viewpoint === 'issuer' && { programmes: own.map(({ id }) => id) }) }
+  const strangerOf = strangersIn(query)
+  const registered = new Peeked(streamPopulation(db, query))
+  const holders = new Peeked(streamLedger(db, ledger, knownAt))
+  const told = new Peeked(wantsFacts ? streamFacts(db, scope, knownAt) : [])
   await Promise.all([registered.next(), holders.next(), told.next()])
   for (;;) {
-    const person = earliest(registered.value, holders.value?.person, told.value?.person)
+    const person = earliest(registered.value?.member.person, holders.value?.person, told.value?.person)
     if (person === undefined) return
-    const isRegistered = registered.value === person
+    const known = registered.value?.member.person === person ? registered.value : undefined
     const held = holders.value?.person === person ? holders.value : undefined
-    const facts = told.value?.person === person ? told.value.facts : []
-    if (isRegistered) await registered.next()
+    const facts = told.value?.person === person ? told.value.facts : undefined
+    if (known !== undefined) await registered.next()
     if (held !== undefined) await holders.next()
-    if (told.value?.person === person) await told.next()
-    // An employer counts its own people only.
-    if (viewpoint === 'employer' && !population.has(person)) continue
+    if (facts !== undefined) await told.next()
+    const belongs = known?.belongs ?? false
+    // An employer counts its own people only, and only a headcount of last year tells of somebody who left long ago.
+    if (!belongs && (viewpoint === 'employer' || (held ?? facts) === undefined)) continue
     yield {
-      member: population.member(person),
+      member: known?.member ?? strangerOf(person),
       awards: held?.awards ?? [],
-      facts,
-      ...(viewpoint === 'employer' ? { linked: held?.linked ?? [] } : {}),
+      facts: facts ?? [],
+      linked: held?.linked ?? [],
     }
-  }
-}
-
-/** A stream of which the next value is known before it is taken. */
-class Peeked<T> {
-  readonly #source: Iterator<T> | AsyncIterator<T>
-  value: T | undefined
-
-  constructor(source: Iterable<T> | AsyncIterable<T>) {
-    this.#source = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
-  }
-
-  async next(): Promise<void> {
-    const { done, value } = await this.#source.next()
-    this.value = done === true ? undefined : value
   }
 }
 

@@ -3,7 +3,7 @@ export { parsePeople, personColumns, type ParsedPeople } from './parse-people.ts
 export { parseTrust, trustFiles, type ParsedTrust, type TrustFile } from './parse-trust.ts'
 export { rowFaultCodes, type RowFault, type RowFaultCode } from './row-fault.ts'
 export type { Encoding } from './decode-text.ts'
-export { csvLine, writeCsv, type CsvFile, type CsvValue } from './write-csv.ts'
+export { csvFields, csvLine, writeCsv, type CsvFile, type CsvValue } from './write-csv.ts'
 export { parseHeadcount, type ParsedHeadcount } from './parse-headcount.ts'
 export { headcountFields, type HeadcountField, type HeadingMapping } from './headcount-headings.ts'
 export type { HeadcountPerson } from './headcount-row.ts'

@@ -35,7 +35,12 @@ export function writeCsv(
 
 /** One row as text with its CRLF, for files that are sent while they are made. */
 export function csvLine(row: readonly CsvValue[]): string {
-  return toLine(row.map(toField))
+  return `${csvFields(row)}\r\n`
+}
+
+/** Fields of a row, for rows of which many begin alike. */
+export function csvFields(row: readonly CsvValue[]): string {
+  return row.map((value) => quoted(toField(value))).join(',')
 }
 
 function toField(value: CsvValue): string {

@@ -1,5 +1,6 @@
 import type { Belonging } from '../domain/disclosure/member.ts'
 import type { AffiliationVersionTable } from './disclosure-tables.ts'
+import { inPages } from './pages.ts'
 import { inPieces, recordedTime, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -60,30 +61,90 @@ export async function keepVersions(tx: Tx, versions: readonly AffiliationVersion
       .execute()
 }
 
-/** Where an organisation's people belonged, as it was known at an instant; of each person in order of beginnings. */
+/** Where somebody belonged, in order of beginnings. */
+export type PersonBelongings = { readonly person: string; readonly stretches: readonly Belonging[] }
+
+const mostAtOnce = 2_000
+
+/** Where an organisation's people belonged, as it was known at an instant: person by person, in the order of their keys. */
+export async function* streamBelongings(
+  db: Db,
+  organisation: string,
+  knownAt: string,
+  pageSize = mostAtOnce,
+): AsyncGenerator<PersonBelongings> {
+  const known = recordedTime(knownAt)
+  let versions: Version[] = []
+  for await (const rows of inPages<Version>(
+    async (after, size) => await page(db, organisation, known, after, size),
+    pageSize,
+  ))
+    for (const row of rows) {
+      if (row.person !== versions[0]?.person) {
+        yield* lastVersions(versions)
+        versions = []
+      }
+      versions.push(row)
+    }
+  yield* lastVersions(versions)
+}
+
+/** Of the versions of one person, the last of each beginning, unless it says that there was no such stretch. */
+function* lastVersions(versions: readonly Version[]): Generator<PersonBelongings> {
+  const [first] = versions
+  const stretches = versions.flatMap(({ gone, recordedAt: _at, ...row }, at) =>
+    gone === 1 || versions[at + 1]?.from === row.from
+      ? []
+      : [withoutNulls({ ...row, from: row.from === '' ? null : row.from })],
+  )
+  if (first !== undefined && stretches.length > 0) yield { person: first.person, stretches }
+}
+
+type Version = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
+
+// Kysely's own type of this query is the only exact one.
+function entries(db: Db, organisation: string, known: string) {
+  return db
+    .selectFrom('affiliation_versions')
+    .select(['person', 'from_on as from', 'to_on as to', 'department', 'grade', 'segment', 'gender', 'gone'])
+    .select(['employment_type as employmentType', 'birth_year_band as birthYearBand', 'hired_on as hiredOn'])
+    .select('recorded_at as recordedAt')
+    .where('organisation', '=', organisation)
+    .where('recorded_at', '<=', known)
+    .orderBy('person')
+    .orderBy('from_on')
+    .orderBy('recorded_at')
+}
+
+async function page(
+  db: Db,
+  organisation: string,
+  known: string,
+  after: Version | undefined,
+  size: number,
+): Promise<Version[]> {
+  return await entries(db, organisation, known)
+    .$if(after !== undefined, (rows) =>
+      rows.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('person', 'from_on', 'recorded_at'),
+          '>',
+          tuple(after?.person ?? '', after?.from ?? '', after?.recordedAt ?? ''),
+        ),
+      ),
+    )
+    .limit(size)
+    .execute()
+}
+
+/** The same of everybody at once. */
 export async function listBelongings(
   db: Db,
   organisation: string,
   knownAt: string,
-): Promise<Map<string, Belonging[]>> {
-  const rows = await db
-    .selectFrom('affiliation_versions')
-    .select(['person', 'from_on as from', 'to_on as to', 'department', 'grade', 'segment', 'gender', 'gone'])
-    .select(['employment_type as employmentType', 'birth_year_band as birthYearBand', 'hired_on as hiredOn'])
-    .where('organisation', '=', organisation)
-    .where('recorded_at', '<=', recordedTime(knownAt))
-    .orderBy('person')
-    .orderBy('from_on')
-    .orderBy('recorded_at')
-    .execute()
-  const found = new Map<string, Belonging[]>()
-  for (const [at, { gone, ...row }] of rows.entries()) {
-    const next = rows[at + 1]
-    if (gone === 1 || (next?.person === row.person && next.from === row.from)) continue
-    const known = withoutNulls({ ...row, from: row.from === '' ? null : row.from })
-    const of = found.get(row.person)
-    if (of === undefined) found.set(row.person, [known])
-    else of.push(known)
-  }
+): Promise<Map<string, readonly Belonging[]>> {
+  const found = new Map<string, readonly Belonging[]>()
+  for await (const { person, stretches } of streamBelongings(db, organisation, knownAt))
+    found.set(person, stretches)
   return found
 }

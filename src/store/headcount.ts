@@ -5,6 +5,7 @@ import type {
   PopulationMember,
 } from '../domain/disclosure/population.ts'
 import { dimensions } from '../domain/disclosure/population.ts'
+import { inPages } from './pages.ts'
 import { fromJson, inPieces, recordedTime, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -121,19 +122,26 @@ export async function listSnapshots(db: Db, organisation?: string): Promise<Snap
   return rows.map((row) => ({ ...toHead(row), total: byId.get(row.id) ?? 0 }))
 }
 
-/** Whom a snapshot of people counts, by person. */
-export async function snapshotMembers(db: Db, id: string): Promise<Map<string, SnapshotMember>> {
-  const rows = await db
-    .selectFrom('headcount_members')
-    .select(['person', 'segment', ...dimensions])
-    .where('snapshot', '=', id)
-    .execute()
-  return new Map(
-    rows.map(({ person, segment, ...attributes }) => [
+const membersAtOnce = 2_000
+
+/** Whom a snapshot of people counts, in the order of their keys. */
+export async function* streamMembers(db: Db, id: string): AsyncGenerator<SnapshotMember> {
+  const read = async (after: SnapshotMember | undefined, size: number): Promise<SnapshotMember[]> => {
+    const rows = await db
+      .selectFrom('headcount_members')
+      .select(['person', 'segment', ...dimensions])
+      .where('snapshot', '=', id)
+      .where('person', '>', after?.person ?? '')
+      .orderBy('person')
+      .limit(size)
+      .execute()
+    return rows.map(({ person, segment, ...attributes }) => ({
       person,
-      { person, segment, attributes: withoutNulls(attributes) },
-    ]),
-  )
+      segment,
+      attributes: withoutNulls(attributes),
+    }))
+  }
+  for await (const members of inPages(read, membersAtOnce)) yield* members
 }
 
 async function cellsOf(db: Db, id: string): Promise<HeadcountCell[]> {

@@ -14,16 +14,16 @@ type LinkBounds = {
   readonly knownAt: string
 }
 
-/** Per person, the issuers whose badges they showed to an employer, said by a day and known at an instant. */
+/** Per person, the other issuers whose badges they showed to one of the employers, said by a day and known at an instant. */
 export async function linkedIssuers(
   db: Db,
-  employer: string,
+  employers: readonly string[],
   { programmes, asOf, knownAt }: LinkBounds,
 ): Promise<Map<string, Set<string>>> {
   const links = new Map<string, Set<string>>()
   for (const fact of resolveFacts(await linkFacts(db), { knownAt })) {
-    if (!showsTo(employer, fact, programmes) || fact.occurredOn > asOf) continue
-    if (fact.value === undefined || fact.value === employer) continue
+    if (fact.value === undefined || employers.includes(fact.value) || fact.occurredOn > asOf) continue
+    if (!employers.some((employer) => showsTo(employer, fact, programmes))) continue
     links.set(fact.person, (links.get(fact.person) ?? new Set()).add(fact.value))
   }
   return links

@@ -1,13 +1,15 @@
 import type { LedgerAward, LedgerEvent } from '../domain/disclosure/ledger.ts'
 import type { Programme } from '../domain/programme.ts'
+import { Peeked } from '../domain/peeked.ts'
 import { linkedIssuers } from './ledger-links.ts'
+import { inPages } from './pages.ts'
 import { recordedTime, withoutNulls } from './rows.ts'
 import type { Db } from './tables.ts'
 
-/** `organisation` is the issuer's slug, or the employer's. */
+/** `organisations` are the slugs of the issuers, or of the employers; several of a group. */
 export type LedgerQuery =
-  | { readonly viewpoint: 'issuer'; readonly organisation: string }
-  | ({ readonly viewpoint: 'employer'; readonly organisation: string } & Employed)
+  | { readonly viewpoint: 'issuer'; readonly organisations: readonly string[] }
+  | ({ readonly viewpoint: 'employer'; readonly organisations: readonly string[] } & Employed)
 
 /** What the employer's viewpoint needs besides. */
 export type Employed = {
@@ -15,8 +17,6 @@ export type Employed = {
   readonly programmes: ReadonlyMap<string, Pick<Programme, 'organisation'>>
   /** Links count that were said by this day (JST). */
   readonly asOf: string
-  /** The organisation's people, as `listBelongings` knows them. */
-  readonly staff: { readonly has: (person: string) => boolean }
 }
 
 /** Everything that reports count of one person; awards in the order of their days, then ids. */
@@ -27,16 +27,17 @@ export type PersonAwards = {
   readonly linked?: readonly string[]
 }
 
-/** Rows read at a time. */
-const mostAtOnce = 20_000
+/** Rows read at a time: few enough that nobody waits for them. */
+const mostAtOnce = 2_000
 
 /** People whose linked badges are read at a time. */
 const linkedAtOnce = 400
 
 /**
- * Person by person, in the order of their keys, the awards that count for an organisation as far as they were recorded
- * by `knownAt`. `issuer`: what it issued, to people of every kind. `employer`: what its people hold of itself, and of
- * other issuers where they linked them. Reads in pages: memory does not grow with the number of awards.
+ * Person by person, in the order of their keys, the awards that count for organisations as far as they were recorded
+ * by `knownAt`. `issuer`: what they issued, to people of every kind. `employer`: that, and what people hold of other issuers
+ * where they linked them; whose people they are is for the reader to say. Reads in pages: memory does not grow with the
+ * number of awards.
  */
 export async function* streamLedger(
   db: Db,
@@ -45,29 +46,46 @@ export async function* streamLedger(
   pageSize = mostAtOnce,
 ): AsyncGenerator<PersonAwards> {
   const known = recordedTime(knownAt)
-  const own = issued(db, query.organisation, known, pageSize)
+  const own = issuedByAny(db, query.organisations, known, pageSize)
   if (query.viewpoint === 'issuer') yield* own
-  else yield* held(db, query.organisation, query, known, own)
+  else yield* held(db, query, known, own)
+}
+
+/** Of several issuers side by side: each person comes once. */
+async function* issuedByAny(
+  db: Db,
+  issuers: readonly string[],
+  known: string,
+  pageSize: number,
+): AsyncGenerator<PersonAwards> {
+  const streams = issuers.map((issuer) => new Peeked(issued(db, issuer, known, pageSize)))
+  for (const stream of streams) await stream.next()
+  for (;;) {
+    const [person] = streams.flatMap(({ value }) => value?.person ?? []).toSorted(byText)
+    if (person === undefined) return
+    const own = streams.filter(({ value }) => value?.person === person)
+    const awards = own.flatMap(({ value }) => value?.awards ?? [])
+    yield { person, awards: own.length === 1 ? awards : awards.toSorted(byDay) }
+    for (const stream of own) await stream.next()
+  }
 }
 
 async function* held(
   db: Db,
-  employer: string,
-  { programmes, staff, asOf }: Employed,
+  { organisations, programmes, asOf }: Extract<LedgerQuery, { viewpoint: 'employer' }>,
   known: string,
-  issuedByIt: AsyncGenerator<PersonAwards>,
+  issuedByThem: AsyncGenerator<PersonAwards>,
 ): AsyncGenerator<PersonAwards> {
-  const links = await linkedIssuers(db, employer, { programmes, asOf, knownAt: known })
-  for (const person of links.keys()) if (!staff.has(person)) links.delete(person)
+  const links = await linkedIssuers(db, organisations, { programmes, asOf, knownAt: known })
   const linked = linkedAwards(db, links, known)
   let other = await linked.next()
-  for await (const own of issuedByIt) {
+  for await (const own of issuedByThem) {
     for (; other.done !== true && other.value.person < own.person; other = await linked.next())
       yield other.value
     if (other.done !== true && other.value.person === own.person) {
       yield { ...other.value, awards: [...own.awards, ...other.value.awards].toSorted(byDay) }
       other = await linked.next()
-    } else if (staff.has(own.person)) yield own
+    } else yield own
   }
   for (; other.done !== true; other = await linked.next()) yield other.value
 }
@@ -79,10 +97,11 @@ async function* issued(
   known: string,
   pageSize: number,
 ): AsyncGenerator<PersonAwards> {
-  let after: Place | undefined = { person: '', awardedOn: '', award: '' }
   let open: { person: string; awards: LedgerAward[] } = { person: '', awards: [] }
-  while (after !== undefined) {
-    const rows = await page(db, issuer, known, after, pageSize)
+  for await (const rows of inPages<Row>(
+    async (after, size) => await page(db, issuer, known, after, size),
+    pageSize,
+  )) {
     const told = await eventsOf(db, issuer, known, rows)
     for (const row of rows) {
       if (row.person !== open.person) {
@@ -91,7 +110,6 @@ async function* issued(
       }
       open.awards.push(toAward(row, issuer, told))
     }
-    after = rows.length < pageSize ? undefined : rows.at(-1)
   }
   if (open.awards.length > 0) yield open
 }
@@ -123,8 +141,7 @@ async function* linkedAwards(
   }
 }
 
-type Place = { readonly person: string; readonly awardedOn: string; readonly award: string }
-type Row = Awaited<ReturnType<typeof page>>[number]
+type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
 
 // Kysely's own type of these queries is the only exact one.
 function entries(db: Db, issuer: string, known: string) {
@@ -143,9 +160,10 @@ async function page(
   db: Db,
   issuer: string,
   known: string,
-  { person, awardedOn, award }: Place,
+  after: Row | undefined,
   pageSize: number,
-) {
+): Promise<Row[]> {
+  const { person, awardedOn, award } = after ?? { person: '', awardedOn: '', award: '' }
   return await entries(db, issuer, known)
     .where(({ eb, refTuple, tuple }) =>
       eb(refTuple('person', 'awarded_on', 'award'), '>', tuple(person, awardedOn, award)),

@@ -1,21 +1,23 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 
 import type { Fact } from '../domain/fact.ts'
 import { toFact } from './fact-rows.ts'
+import { inPages } from './pages.ts'
 import { recordedTime } from './rows.ts'
-import type { Db } from './tables.ts'
+import type { Db, FactTable } from './tables.ts'
 
-/** Whose facts a report may count: of the programmes that an organisation runs, or those recorded with it. */
+/** Whose facts a report may count: of the programmes that organisations run, or those recorded with them. */
 export type FactScope = {
-  readonly organisation: string
-  /** Of the organisation, where it reports as the issuer. */
+  readonly organisations: readonly string[]
+  /** Of the organisations, where they report as issuers. */
   readonly programmes?: readonly string[]
 }
 
 /** All versions of the facts that may count for one person. */
 export type CountedFacts = { readonly person: string; readonly facts: readonly Fact[] }
 
-const mostAtOnce = 10_000
+/** Rows read at a time: few enough that nobody waits for them. */
+const mostAtOnce = 1_000
 
 /**
  * Person by person, in the order of their keys, the facts that reports count as far as they were known, with everything
@@ -54,9 +56,10 @@ async function* ownFacts(
   pageSize: number,
 ): AsyncGenerator<CountedFacts> {
   let open: { person: string; facts: Fact[] } = { person: '', facts: [] }
-  let after: Place | undefined = { person: '', key: 0 }
-  while (after !== undefined) {
-    const rows: Awaited<ReturnType<typeof page>> = await page(db, scope, known, after, pageSize)
+  for await (const rows of inPages<Row>(
+    async (after, size) => await page(db, scope, known, after, size),
+    pageSize,
+  ))
     for (const row of rows) {
       if (row.person !== open.person) {
         if (open.facts.length > 0) yield open
@@ -64,20 +67,19 @@ async function* ownFacts(
       }
       open.facts.push(toFact(row))
     }
-    after = rows.length < pageSize ? undefined : rows.at(-1)
-  }
   if (open.facts.length > 0) yield open
 }
 
-type Place = { readonly person: string; readonly key: number }
+type Row = Selectable<FactTable>
 
 async function page(
   db: Db,
-  { organisation, programmes }: FactScope,
+  { organisations, programmes }: FactScope,
   known: string,
-  { person, key }: Place,
+  after: Row | undefined,
   pageSize: number,
-) {
+): Promise<Row[]> {
+  const { person, key } = after ?? { person: '', key: 0 }
   return await db
     .selectFrom('facts')
     .selectAll()
@@ -85,10 +87,10 @@ async function page(
     .where('recorded_at', '<=', known)
     .where((eb) =>
       programmes === undefined
-        ? eb('organisation', '=', organisation)
+        ? eb('organisation', 'in', organisations)
         : eb.or([
             eb('programme', 'in', programmes),
-            eb.and([eb('programme', 'is', null), eb('organisation', '=', organisation)]),
+            eb.and([eb('programme', 'is', null), eb('organisation', 'in', organisations)]),
           ]),
     )
     .orderBy('person')

@@ -4,11 +4,13 @@ type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>
 }
 
-/** A row without its nulls: an absent column is an absent property, as the domain's types want it. */
+/** A row without its nulls: an absent column is an absent property, as the domain's types want it. Reports pass millions. */
 export function withoutNulls<T extends object>(row: T): Present<T> {
+  const present: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) if (value !== null) present[name] = value
   // Only properties whose value is null are left out, which is what the type says.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>
+  return present as Present<T>
 }
 
 /** Both databases bound the parameters of one statement (SQLite: 32,766). */

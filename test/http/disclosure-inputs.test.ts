@@ -6,7 +6,7 @@ import t from 'tap'
 import { loadSampleFigures } from '../../src/actions/load-sample-figures.ts'
 import { bundledCatalogue } from '../../src/ports.ts'
 import { listFigures } from '../../src/store/figures.ts'
-import { findSnapshot, snapshotMembers } from '../../src/store/headcount.ts'
+import { findSnapshot, streamMembers } from '../../src/store/headcount.ts'
 import { importSamples, openInstance, sampleNow } from '../instance.ts'
 import { workbookOf } from '../sheets/workbook-file.ts'
 
@@ -92,8 +92,8 @@ t.test('kept, it counts whom nobody knows and stores who is known, without names
       ['unknown', 1],
     ],
   )
-  const members = await snapshotMembers(ports.db, snapshot?.id ?? '')
-  t.equal(members.size, 2)
+  const members = await Array.fromAsync(streamMembers(ports.db, snapshot?.id ?? ''))
+  t.equal(members.length, 2)
   t.notMatch(JSON.stringify([snapshot, ...members]), /花子|太郎|99999/u)
 })
 

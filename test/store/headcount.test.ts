@@ -15,7 +15,7 @@ import {
 } from '../../src/store/headcount.ts'
 import { inTransaction } from '../../src/store/open.ts'
 import { upsertPerson } from '../../src/store/persons.ts'
-import { populationOf } from '../../src/store/population.ts'
+import { type PopulationQuery, streamPopulation, strangersIn } from '../../src/store/population.ts'
 import { now } from './sample-rows.ts'
 import { onEveryStore } from './stores.ts'
 
@@ -50,6 +50,19 @@ await onEveryStore(t, async (t, { db }) => {
   }
   const put = async (more: Partial<IncomingPerson> & { person: string; organisation: string }, at = now) =>
     (await inTransaction(db, async (tx) => await upsertPerson(tx, more, randomUUID, at))).key
+
+  const populationOf = async (query: PopulationQuery) => {
+    const registered = (await Array.fromAsync(streamPopulation(db, query))).map(
+      (one) => [one.member.person, one] as const,
+    )
+    t.same(registered, registered.toSorted(([a], [b]) => (a < b ? -1 : 1)), 'in the order of their keys')
+    const found = new Map(registered)
+    const strangerOf = strangersIn(query)
+    return {
+      member: (person: string) => found.get(person)?.member ?? strangerOf(person),
+      has: (person: string) => found.get(person)?.belongs ?? false,
+    }
+  }
 
   await t.test('the snapshot that holds is of the last day before, as it was known', async (t) => {
     const first = await keep(snapshotOf('holds'))
@@ -98,7 +111,7 @@ await onEveryStore(t, async (t, { db }) => {
       const query = { organisations: [organisation], asOf: '2026-03-31', knownAt: now }
       const snapshot = await findSnapshot(db, { organisation, scope: 'submitting', ...query })
       t.equal(snapshot?.id, id)
-      const { member, has } = await populationOf(db, { ...query, ...(snapshot && { snapshot }) })
+      const { member, has } = await populationOf({ ...query, ...(snapshot && { snapshot }) })
       t.same(member(counted), {
         person: counted,
         segment: 'fixed_term',
@@ -135,7 +148,7 @@ await onEveryStore(t, async (t, { db }) => {
       await keep(snapshotOf(organisation, { kind: 'cells' }))
       const query = { organisations: [organisation], asOf: '2026-03-31', knownAt: now }
       const snapshot = await findSnapshot(db, { organisation, scope: 'submitting', ...query })
-      const { member } = await populationOf(db, {
+      const { member } = await populationOf({
         ...query,
         ...(snapshot && { snapshot, previousSnapshot: snapshot }),
       })

@@ -5,7 +5,7 @@ import { segments } from './population.ts'
 import { instantsOf, useCohort, useWindows } from './use-cohort.ts'
 
 import type { AwardReading } from './award-reading.ts'
-import type { AwardState, Move, MoveKind } from './award-state.ts'
+import type { AwardState, MoveKind } from './award-state.ts'
 import type { Frame } from './frame.ts'
 import type { LedgerAward } from './ledger.ts'
 import type { PopulationMember, Segment } from './population.ts'
@@ -100,11 +100,12 @@ export class AwardCounts {
     const first = new Map<Counts, string>()
     const held = new Set<Counts>()
     for (const reading of readings) {
-      const { awardedOn } = reading.award
-      const counts = this.#cell(reading.award, segment)
+      const { award, standing } = reading
+      const counts = this.#cell(award, segment)
       this.#count(counts, reading)
-      if (reading.asOf === 'active') held.add(counts)
-      if (!reading.voided && awardedOn < (first.get(counts) ?? never)) first.set(counts, awardedOn)
+      if (standing.asOf === 'active') held.add(counts)
+      if (!standing.voided && award.awardedOn < (first.get(counts) ?? never))
+        first.set(counts, award.awardedOn)
     }
     for (const [counts, on] of first) if (isWithin(on, period)) counts.first += 1
     for (const counts of held) addHolder(counts, inHeadcount)
@@ -154,18 +155,17 @@ export class AwardCounts {
     return people
   }
 
-  #count(counts: Counts, { award, moves, voided, ...states }: AwardReading): void {
-    const { parameters, previousPeriod } = this.#frame
-    const on = award.awardedOn
-    if (!voided && isWithin(on, parameters.period)) counts.net += 1
+  #count(counts: Counts, { award, standing }: AwardReading): void {
+    const { voided, issuedNow, issuedBefore, opening, closing, asOf, lastDay, moved } = standing
+    if (!voided && issuedNow) counts.net += 1
     for (const [name, after, until] of this.#windows)
       if (award.recordedAt > after && award.recordedAt <= until) counts[name] += 1
-    if (isWithin(on, previousPeriod)) counts.previous += 1
-    if (on <= parameters.asOf) counts.cumulative += 1
-    if (states.opening === 'active') counts.opening += 1
-    if (states.closing === 'active') counts.closing += 1
-    if (states.asOf === 'active') this.#countActive(counts, states.lastDay)
-    this.#countMoves(counts, moves, states.closing)
+    if (issuedBefore) counts.previous += 1
+    if (asOf !== 'not-issued') counts.cumulative += 1
+    if (opening === 'active') counts.opening += 1
+    if (closing === 'active') counts.closing += 1
+    if (asOf === 'active') this.#countActive(counts, lastDay)
+    countMoves(counts, moved, closing)
   }
 
   /** Stock and, of it, what runs out soon. */
@@ -174,16 +174,11 @@ export class AwardCounts {
     if (lastDay === undefined) return
     for (const [name, limit] of this.#limits) if (lastDay <= limit) counts[name] += 1
   }
+}
 
-  #countMoves(counts: Counts, moves: readonly Move[], closing: AwardState): void {
-    let hasExpired = false
-    for (const { kind, on } of moves) {
-      if (!isWithin(on, this.#frame.parameters.period)) continue
-      for (const [name, by] of flows[kind]) counts[name] += by
-      if (kind === 'expired') hasExpired = true
-    }
-    if (hasExpired && closing === 'expired') counts.lapsed += 1
-  }
+function countMoves(counts: Counts, moved: readonly MoveKind[], closing: AwardState): void {
+  for (const kind of moved) for (const [name, by] of flows[kind]) counts[name] += by
+  if (closing === 'expired' && moved.includes('expired')) counts.lapsed += 1
 }
 
 /** Sorts behind every day. */

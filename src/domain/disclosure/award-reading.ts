@@ -1,37 +1,87 @@
 import { isVoided, lastDayOn, movesOf, stateAmong, stateOn } from './award-state.ts'
+import { isWithin } from './frame.ts'
 
-import type { AwardState, Move } from './award-state.ts'
+import type { AwardState, MoveKind } from './award-state.ts'
 import type { Frame } from './frame.ts'
 import type { LedgerAward } from './ledger.ts'
 
-/** One award as all tables see it: how it stood on the days of the report, and everything that happened to it. */
-export type AwardReading = {
-  readonly award: LedgerAward
+/** How an award stood on the days of a report, and everything that happened to it. */
+type Standing = {
   readonly voided: boolean
-  readonly moves: readonly Move[]
+  /** In the period of the report, and in that of the year before. */
+  readonly issuedNow: boolean
+  readonly issuedBefore: boolean
+  /** What happened to it in the period of the report, in order. */
+  readonly moved: readonly MoveKind[]
   readonly opening: AwardState
   readonly closing: AwardState
   readonly asOf: AwardState
   readonly previousAsOf: AwardState
   /** Last day of the term in force on the as-of day. */
   readonly lastDay: string | undefined
+  /** The year of the trend that it counts for, and those at whose end it was active: places in `Frame.trend`. */
+  readonly netIn: number
+  readonly activeAtEndOf: readonly number[]
 }
 
-/** Read once for all tables. Most awards have no events, and their states are two comparisons. */
-export function readAward(award: LedgerAward, { parameters, opening, previousAsOf }: Frame): AwardReading {
+/** One award as all tables see it. */
+export type AwardReading = { readonly award: LedgerAward; readonly standing: Standing }
+
+/**
+ * Reads awards for all tables of a report. Most have no events: then the day of the award and the last day of its term
+ * decide everything, and a few thousand pairs of days serve a million awards.
+ */
+export class AwardReader {
+  readonly #frame: Frame
+  readonly #quiet = new Map<number, Map<number, Standing>>()
+
+  constructor(frame: Frame) {
+    this.#frame = frame
+  }
+
+  /** @param award known at the time of the report. */
+  read(award: LedgerAward): AwardReading {
+    const { awardedOn, validUntilOn, events } = award
+    if (events.length > 0) return { award, standing: standingOf(award, this.#frame) }
+    const start = numberOf(awardedOn)
+    const end = validUntilOn === undefined ? 0 : numberOf(validUntilOn)
+    let byEnd = this.#quiet.get(start)
+    if (byEnd === undefined) this.#quiet.set(start, (byEnd = new Map()))
+    let standing = byEnd.get(end)
+    if (standing === undefined) byEnd.set(end, (standing = standingOf(award, this.#frame)))
+    return { award, standing }
+  }
+}
+
+/** 2027-03-31 → 20270331: a text fresh from the store would have to be hashed to be looked up. */
+function numberOf(day: string): number {
+  let number = 0
+  for (let at = 0; at < day.length; at += 1) {
+    const digit = day.charCodeAt(at) - 48
+    if (digit >= 0) number = number * 10 + digit
+  }
+  return number
+}
+
+function standingOf(award: LedgerAward, frame: Frame): Standing {
+  const { parameters, opening, previousAsOf, previousPeriod, trend } = frame
   const { period, asOf, knownAt } = parameters
   const moves = movesOf(award, knownAt)
   const on = (day: string): AwardState =>
     award.events.length === 0 ? stateOn(award, day, knownAt) : stateAmong(moves, day)
   const closing = on(period.to)
+  const voided = isVoided(award, knownAt)
   return {
-    award,
-    moves,
-    voided: isVoided(award, knownAt),
+    moved: moves.filter((move) => isWithin(move.on, period)).map(({ kind }) => kind),
+    issuedNow: isWithin(award.awardedOn, period),
+    issuedBefore: isWithin(award.awardedOn, previousPeriod),
+    voided,
     opening: on(opening),
     closing,
     asOf: asOf === period.to ? closing : on(asOf),
     previousAsOf: on(previousAsOf),
     lastDay: lastDayOn(award, asOf, knownAt),
+    netIn: voided ? -1 : trend.findIndex((year) => isWithin(award.awardedOn, year.period)),
+    activeAtEndOf: trend.flatMap((year, at) => (on(year.period.to) === 'active' ? [at] : [])),
   }
 }

@@ -48,9 +48,9 @@ export async function dispatchedLog(
   return toTable(dispatchedLogShape, entries, frame)
 }
 
-function trainingsOf(record: PersonRecord, { parameters, input }: Frame): Fact[] {
+function trainingsOf(record: PersonRecord, { parameters, view }: Frame): Fact[] {
   const standing = standingFacts(record, parameters.knownAt)
-  return factsInView(standing, parameters, input.catalogue)
+  return factsInView(standing, view)
     .filter((fact) => isPresent(fact) || (fact.kind === 'study' && hasHappened(fact)))
     .filter(({ occurredOn }) => isWithin(occurredOn, parameters.period))
     .toSorted(byTime)

@@ -1,8 +1,9 @@
 import { DomainError } from '../error.ts'
-import { fiscalYearLabels, oneYearBefore, periodOneYearBefore } from '../fiscal-year.ts'
+import { fiscalYearLabels, fiscalYearPeriod, oneYearBefore, periodOneYearBefore } from '../fiscal-year.ts'
 import { addDays } from '../japan-time.ts'
 
 import { isKnown } from './award-state.ts'
+import { toView } from './view.ts'
 
 import type { Organisation } from '../organisation.ts'
 import type { Period } from '../fiscal-year.ts'
@@ -10,19 +11,29 @@ import type { ReportParameters } from './parameters.ts'
 import type { HeadcountSnapshot } from './population.ts'
 import type { ReportInput, SegmentOrAll } from './report-input.ts'
 import type { Column, ColumnKind, Counting, ReportTable, TableId, Value } from './table.ts'
+import type { View } from './view.ts'
 
 /** The days and the knowledge that all tables of a report share. */
 export type Frame = {
   readonly input: ReportInput
   readonly parameters: ReportParameters
   readonly organisation: Organisation
+  /** What the report may speak of. */
+  readonly view: View
   /** The day before the period. */
   readonly opening: string
   readonly previousPeriod: Period
   readonly previousAsOf: string
+  /** The fiscal year of the report and those before it, the earliest first. */
+  readonly trend: readonly TrendYear[]
   readonly snapshot?: HeadcountSnapshot
   readonly previousSnapshot?: HeadcountSnapshot
 }
+
+export type TrendYear = { readonly fiscalYear: number; readonly period: Period }
+
+/** Fiscal years that a trend shows: that of the report and those before it. */
+const trendYears = 5
 
 export type Row = Readonly<Record<string, Value>>
 
@@ -36,12 +47,21 @@ export function toFrame(input: ReportInput): Frame {
     input,
     parameters,
     organisation,
+    view: toView(parameters, catalogue),
     opening: addDays(parameters.period.from, -1),
     previousPeriod: periodOneYearBefore(parameters.period),
     previousAsOf: oneYearBefore(parameters.asOf),
+    trend: trendOf(parameters, organisation),
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(previousSnapshot === undefined ? {} : { previousSnapshot }),
   }
+}
+
+function trendOf({ fiscalYear }: ReportParameters, { fiscalYearStartMonth }: Organisation): TrendYear[] {
+  return Array.from({ length: trendYears }, (_, at) => {
+    const year = fiscalYear - trendYears + 1 + at
+    return { fiscalYear: year, period: fiscalYearPeriod(year, fiscalYearStartMonth) }
+  })
 }
 
 function known(snapshot: HeadcountSnapshot | undefined, { knownAt }: ReportParameters) {

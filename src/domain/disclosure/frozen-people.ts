@@ -1,12 +1,10 @@
 import { byTime } from '../activity/order.ts'
-import type { Catalogue } from '../catalogue.ts'
 import type { Fact, FactKind } from '../fact.ts'
 import { isKnown } from './award-state.ts'
 import type { LedgerAward, LedgerEvent } from './ledger.ts'
-import type { ReportParameters } from './parameters.ts'
 import type { PopulationMember } from './population.ts'
 import type { PersonRecord } from './report-input.ts'
-import { awardsInView, factsInView, standingFacts } from './view.ts'
+import { awardsInView, factsInView, standingFacts, type View } from './view.ts'
 
 /**
  * One person of a frozen report: what the figures need and nothing else. No key, name, number, address, free text or time
@@ -14,6 +12,7 @@ import { awardsInView, factsInView, standingFacts } from './view.ts'
  */
 export type FrozenPerson = {
   readonly member: Omit<PopulationMember, 'person'>
+  /** Other issuers of the awards, which the person linked; absent where there are none. */
   readonly linked?: readonly string[]
   readonly awards: readonly FrozenAward[]
   readonly facts?: readonly FrozenFact[]
@@ -46,20 +45,20 @@ const counted: ReadonlySet<FactKind> = new Set<FactKind>([
 /** What of a person a report counts, as it was known, and which awards of the store its awards are. */
 export function freezePerson(
   record: PersonRecord,
-  parameters: ReportParameters,
-  catalogue: Catalogue,
+  view: View,
 ): { readonly frozen: FrozenPerson; readonly awards: readonly string[] } {
   const { person: _person, ...member } = record.member
-  const standing = standingFacts(record, parameters.knownAt)
-  const awards = awardsInView(record, standing, parameters, catalogue)
-  const facts = factsInView(standing, parameters, catalogue)
+  const { organisations, knownAt } = view
+  const standing = standingFacts(record, knownAt)
+  const awards = awardsInView(record, view)
+  const facts = factsInView(standing, view)
     .filter(({ kind }) => counted.has(kind))
     .toSorted(byTime)
-  const linked = awards.flatMap(({ issuer }) => (issuer === parameters.organisation ? [] : [issuer]))
+  const linked = awards.flatMap(({ issuer }) => (organisations.has(issuer) ? [] : [issuer]))
   const frozen = {
     member,
-    ...(parameters.viewpoint === 'employer' ? { linked: [...new Set(linked)] } : {}),
-    awards: awards.map((award) => freezeAward(award, parameters.knownAt)),
+    ...(linked.length === 0 ? {} : { linked: [...new Set(linked)] }),
+    awards: awards.map((award) => freezeAward(award, knownAt)),
     ...(facts.length === 0 ? {} : { facts: facts.map(freezeFact) }),
   }
   return { frozen, awards: awards.map(({ award }) => award) }
@@ -107,6 +106,6 @@ export function thawPerson(frozen: FrozenPerson, number: number, knownAt: string
       person,
       recordedAt: knownAt,
     })),
-    ...(frozen.linked === undefined ? {} : { linked: frozen.linked }),
+    linked: frozen.linked ?? [],
   }
 }

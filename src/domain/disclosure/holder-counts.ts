@@ -1,4 +1,4 @@
-import { GrowingCounts } from './growing-counts.ts'
+import { CountRows } from './count-rows.ts'
 import { HolderItems } from './holder-items.ts'
 import { departmentOn, Places, unknownValue } from './places.ts'
 
@@ -11,7 +11,10 @@ import type { PopulationMember } from './population.ts'
 /** People at one place who hold one item: all of them, and those whom the headcount of that day counts. */
 export type HolderCell = { readonly place: Place; readonly everyone: number; readonly inHeadcount: number }
 
-type Numbers = { readonly everyone: GrowingCounts; readonly inHeadcount: GrowingCounts }
+/** Counts by place, then by item. */
+type Numbers = { readonly everyone: CountRows; readonly inHeadcount: CountRows }
+
+const noNumbers = (): Numbers => ({ everyone: new CountRows(), inHeadcount: new CountRows() })
 
 /** Which day's holders: the as-of day, or the same day one year before. */
 export type HolderYear = 'current' | 'previous'
@@ -21,9 +24,8 @@ export class HolderCounts {
   readonly #frame: Frame
   readonly #items: HolderItems
   readonly #places = new Places()
-  readonly #years: Readonly<Record<HolderYear, Numbers[]>> = { current: [], previous: [] }
-  /** Latest award of each item that the person at hand holds. */
-  readonly #held = new Map<number, string>()
+  readonly #years: Readonly<Record<HolderYear, Numbers>> = { current: noNumbers(), previous: noNumbers() }
+  readonly #held = new HeldItems()
 
   constructor(frame: Frame) {
     this.#frame = frame
@@ -42,22 +44,19 @@ export class HolderCounts {
   /** Every place where someone holds the item. */
   cells(item: HolderItem, year: HolderYear): HolderCell[] {
     const index = this.#items.find(item)
-    const numbers = index === undefined ? undefined : this.#years[year][index]
+    if (index === undefined) return []
+    const numbers = this.#years[year]
     return this.#places.list.flatMap((place, at) => {
-      const everyone = numbers?.everyone.at(at) ?? 0
-      return everyone === 0 ? [] : [{ place, everyone, inHeadcount: numbers?.inHeadcount.at(at) ?? 0 }]
+      const everyone = numbers.everyone.at(at, index)
+      return everyone === 0 ? [] : [{ place, everyone, inHeadcount: numbers.inHeadcount.at(at, index) }]
     })
   }
 
   #hold(readings: readonly AwardReading[], day: 'asOf' | 'previousAsOf'): void {
     this.#held.clear()
-    for (const { award, [day]: state } of readings) {
-      if (state !== 'active') continue
-      for (const item of this.#items.of(award.badge)) {
-        const latest = this.#held.get(item)
-        if (latest === undefined || latest < award.awardedOn) this.#held.set(item, award.awardedOn)
-      }
-    }
+    for (const { award, standing } of readings)
+      if (standing[day] === 'active')
+        for (const item of this.#items.of(award.badge)) this.#held.hold(item, award.awardedOn)
   }
 
   #count(
@@ -65,27 +64,52 @@ export class HolderCounts {
     at: Standpoint & Pick<PopulationMember, 'inHeadcount'>,
     member: PopulationMember,
   ): void {
-    if (this.#held.size === 0) return
+    const { items } = this.#held
+    if (items.length === 0) return
     const atAward = this.#frame.parameters.departmentAt === 'award'
-    const places = this.#places.of(at, atAward ? 'department' : undefined)
-    const [whole = 0] = places
-    const here = this.#places.number(at.segment, 'department', at.attributes.department ?? unknownValue)
-    const placesOf = { all: places, department: atAward ? [whole] : [whole, here], none: [whole] }
-    for (const [item, awardedOn] of this.#held) {
-      const numbers = (this.#years[year][item] ??= {
-        everyone: new GrowingCounts(),
-        inHeadcount: new GrowingCounts(),
-      })
-      const crossing = this.#items.crossing(item)
-      for (const place of placesOf[crossing]) increase(numbers, place, at.inHeadcount)
-      if (!atAward || crossing === 'none') continue
-      const department = departmentOn(member, awardedOn)
-      increase(numbers, this.#places.number(at.segment, 'department', department), at.inHeadcount)
-    }
+    const [whole = 0, ...parts] = this.#places.of(at, 'department')
+    this.#increase(year, whole, items, at.inHeadcount)
+    const crossed = items.filter((item) => this.#items.crossing(item) === 'all')
+    for (const part of parts) this.#increase(year, part, crossed, at.inHeadcount)
+    const inDepartments = items.filter((item) => this.#items.crossing(item) !== 'none')
+    const department = (name = unknownValue): number => this.#places.number(at.segment, 'department', name)
+    if (!atAward) this.#increase(year, department(at.attributes.department), inDepartments, at.inHeadcount)
+    else
+      for (const item of inDepartments) {
+        const then = department(departmentOn(member, this.#held.latest(item)))
+        this.#increase(year, then, [item], at.inHeadcount)
+      }
+  }
+
+  #increase(year: HolderYear, place: number, items: readonly number[], inHeadcount: boolean): void {
+    const numbers = this.#years[year]
+    const most = this.#items.items.length
+    increase(numbers.everyone.row(place, most), items)
+    if (inHeadcount) increase(numbers.inHeadcount.row(place, most), items)
   }
 }
 
-function increase({ everyone, inHeadcount }: Numbers, place: number, counted: boolean): void {
-  everyone.increase(place)
-  if (counted) inHeadcount.increase(place)
+function increase(row: Uint32Array, items: readonly number[]): void {
+  for (const item of items) row[item] = (row[item] ?? 0) + 1
+}
+
+/** What the person at hand holds, each item once, with the day of its latest award. Lists, since millions pass here. */
+class HeldItems {
+  readonly items: number[] = []
+  readonly #latest: (string | undefined)[] = []
+
+  clear(): void {
+    for (const item of this.items) this.#latest[item] = undefined
+    this.items.length = 0
+  }
+
+  hold(item: number, on: string): void {
+    const latest = this.#latest[item]
+    if (latest === undefined) this.items.push(item)
+    if (latest === undefined || latest < on) this.#latest[item] = on
+  }
+
+  latest(item: number): string {
+    return this.#latest[item] ?? ''
+  }
 }

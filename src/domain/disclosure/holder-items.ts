@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
-import type { ReportParameters } from './parameters.ts'
+import type { View } from './view.ts'
 
 /** Something that a person holds or not: any badge, one class, a series, a level, an item of a framework. */
 export type HolderItem =
@@ -87,7 +87,7 @@ function alignedItem({ framework, item }: { readonly framework: string; readonly
   return item === undefined ? [] : [`${framework}:${item}`]
 }
 
-/** Classes of the catalogue that a report lists even where none was issued: those of the organisation itself. */
-export function ownBadges({ badges }: Catalogue, { organisation }: ReportParameters): string[] {
-  return [...badges.values()].filter(({ issuer }) => issuer === organisation).map(({ id }) => id)
+/** Classes of the catalogue that a report lists even where none was issued: those of whom it reports of. */
+export function ownBadges({ badges }: Catalogue, { organisations }: View): string[] {
+  return [...badges.values()].filter(({ issuer }) => organisations.has(issuer)).map(({ id }) => id)
 }

@@ -159,8 +159,8 @@ export type PersonRecord = {
   readonly awards: readonly LedgerAward[]
   /** All facts of the person, corrections included. */
   readonly facts?: readonly Fact[]
-  /** Other issuers whose badges the person linked, where the facts that say so are not at hand (a frozen report). */
-  readonly linked?: readonly string[]
+  /** Other issuers whose badges the person linked towards the employer that reports, as the store read it from all facts. */
+  readonly linked: readonly string[]
 }
 
 export type SegmentOrAll = Segment | 'all'

@@ -61,7 +61,7 @@ export function badgeCountsTable(counted: Counted): ReportTable {
 
 /** Classes of the organisation, and of others those that were counted, by code point. */
 export function listedBadges({ awards, frame }: Counted, more: readonly string[] = []): string[] {
-  const own = ownBadges(frame.input.catalogue, frame.parameters)
+  const own = ownBadges(frame.input.catalogue, frame.view)
   return [...new Set([...own, ...awards.badges, ...more])].toSorted()
 }
 

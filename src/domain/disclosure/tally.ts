@@ -1,5 +1,5 @@
 import { AwardCounts } from './award-counts.ts'
-import { readAward } from './award-reading.ts'
+import { AwardReader } from './award-reading.ts'
 import { departmentsChart } from './chart-departments.ts'
 import { yearsChart } from './chart-years.ts'
 import { completionBadges, completionsOf } from './completions.ts'
@@ -68,13 +68,14 @@ export async function tallyReport(
 ): Promise<Report> {
   const counted = startCounting(input)
   const completing = completionBadges(input.catalogue)
+  const reader = new AwardReader(counted.frame)
   const seen = new Set<string>()
   for await (const record of people) {
     const { person } = record.member
     // Counted twice, one person would be two holders.
     if (seen.has(person)) throw new Error(`Person ${person} came twice`)
     seen.add(person)
-    countPerson(record, counted, completing)
+    countPerson(record, counted, completing, reader)
   }
   return {
     tables: tableMakers.map((make) => make(counted)),
@@ -98,18 +99,23 @@ function startCounting(input: ReportInput): Counted {
   }
 }
 
-function countPerson(record: PersonRecord, counted: Counted, completing: ReadonlySet<string>): void {
+function countPerson(
+  record: PersonRecord,
+  counted: Counted,
+  completing: ReadonlySet<string>,
+  reader: AwardReader,
+): void {
   const { member } = record
-  const { parameters, input } = counted.frame
+  const { parameters, view } = counted.frame
   const standing = standingFacts(record, parameters.knownAt)
-  const awards = awardsInView(record, standing, parameters, input.catalogue)
-  const readings = awards.map((award) => readAward(award, counted.frame))
+  const awards = awardsInView(record, view)
+  const readings = awards.map((award) => reader.read(award))
   counted.headcount.add(member)
   counted.awards.add(member, readings)
   counted.holders.add(member, readings)
   counted.years.add(readings)
   if (standing.length === 0) return
-  const facts = factsInView(standing, parameters, input.catalogue)
+  const facts = factsInView(standing, view)
   const completions = completionsOf(facts, awards, completing, parameters.knownAt)
   counted.learning.add(member, facts, completions)
   counted.funnel.add(member, facts, completions)

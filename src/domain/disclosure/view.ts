@@ -1,13 +1,37 @@
 import { resolveFacts } from '../correction.ts'
+import { DomainError } from '../error.ts'
 
 import { isKnown } from './award-state.ts'
-import { showsTo } from './link.ts'
+import { reportedOrganisations } from './scope.ts'
 
 import type { Catalogue } from '../catalogue.ts'
 import type { Fact } from '../fact.ts'
 import type { LedgerAward } from './ledger.ts'
-import type { ReportParameters } from './parameters.ts'
+import type { ReportParameters, Viewpoint } from './parameters.ts'
 import type { PersonRecord } from './report-input.ts'
+
+/** What a report may speak of. */
+export type View = {
+  /** Whose people, awards and facts are counted; more than one in a report of a group. */
+  readonly organisations: ReadonlySet<string>
+  readonly viewpoint: Viewpoint
+  readonly knownAt: string
+  readonly programmes: Catalogue['programmes']
+}
+
+export function toView(
+  { organisation, viewpoint, scope, knownAt }: ReportParameters,
+  { organisations, programmes }: Pick<Catalogue, 'organisations' | 'programmes'>,
+): View {
+  const reporting = organisations.get(organisation)
+  if (reporting === undefined) throw new DomainError('not_found')
+  return {
+    organisations: new Set(reportedOrganisations(reporting, scope)),
+    viewpoint,
+    knownAt,
+    programmes,
+  }
+}
 
 /** The person's facts that stand, as known: corrected ones replaced, withdrawn ones gone, those moved elsewhere left out. */
 export function standingFacts({ member, facts = [] }: PersonRecord, knownAt: string): Fact[] {
@@ -18,30 +42,17 @@ export function standingFacts({ member, facts = [] }: PersonRecord, knownAt: str
 
 /**
  * Awards that a report speaks of. An issuer sees its own badges; an employer its own, and another issuer's only where the
- * person linked that issuer towards this employer by the as-of day, so that a side job stays hidden. One set serves all
- * figures of a report, so that the year before is compared on the same basis.
+ * person linked that issuer towards this employer by the as-of day, so that a side job stays hidden. In a report of a
+ * group, its companies are no others. One set serves all figures of a report, so that the year before is compared on the
+ * same basis.
  */
 export function awardsInView(
-  record: PersonRecord,
-  standing: readonly Fact[],
-  parameters: ReportParameters,
-  catalogue: Catalogue,
+  { awards, linked }: PersonRecord,
+  { organisations, viewpoint, knownAt }: View,
 ): readonly LedgerAward[] {
-  const { organisation, viewpoint, knownAt } = parameters
-  const issuers = new Set([organisation])
-  if (viewpoint === 'employer')
-    for (const issuer of record.linked ?? linkedIssuers(standing, parameters, catalogue)) issuers.add(issuer)
-  return record.awards.filter((award) => issuers.has(award.issuer) && isKnown(award, knownAt))
-}
-
-/** Issuers whose badges the person had linked towards this employer by the as-of day. */
-function linkedIssuers(
-  standing: readonly Fact[],
-  { organisation, asOf }: ReportParameters,
-  { programmes }: Catalogue,
-): string[] {
-  return standing.flatMap((fact) =>
-    fact.occurredOn <= asOf && showsTo(organisation, fact, programmes) ? (fact.value ?? []) : [],
+  const others = viewpoint === 'employer' ? linked : []
+  return awards.filter(
+    (award) => (organisations.has(award.issuer) || others.includes(award.issuer)) && isKnown(award, knownAt),
   )
 }
 
@@ -51,13 +62,10 @@ function linkedIssuers(
  */
 export function factsInView(
   standing: readonly Fact[],
-  { organisation, viewpoint }: ReportParameters,
-  { programmes }: Catalogue,
+  { organisations, viewpoint, programmes }: View,
 ): Fact[] {
   return standing.filter((fact) => {
     const runner = programmes.get(fact.programme ?? '')?.organisation
-    return viewpoint === 'employer' || runner === undefined
-      ? fact.organisation === organisation
-      : runner === organisation
+    return organisations.has(viewpoint === 'employer' || runner === undefined ? fact.organisation : runner)
   })
 }

@@ -178,9 +178,11 @@ export function person(
   awards: readonly LedgerAward[],
   rest: Partial<PopulationMember> = {},
   facts: readonly Fact[] = [],
+  linked: readonly string[] = [],
 ): PersonRecord {
   return {
     member: member(key, rest),
+    linked,
     awards: awards.map((one) => ({ ...one, person: key })),
     facts: facts.map((one) => ({ ...one, person: key })),
   }
