@@ -55,7 +55,11 @@ await onEveryStore(t, async (t, { db }) => {
     const registered = (await Array.fromAsync(streamPopulation(db, query))).map(
       (one) => [one.member.person, one] as const,
     )
-    t.same(registered, registered.toSorted(([a], [b]) => (a < b ? -1 : 1)), 'in the order of their keys')
+    t.same(
+      registered,
+      registered.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      'in the order of their keys',
+    )
     const found = new Map(registered)
     const strangerOf = strangersIn(query)
     return {
