@@ -10,8 +10,6 @@ import { inTransaction, migrate, openStore } from '../../src/store/open.ts'
 export const company = 'pasona-group'
 export const request = { organisation: company, fiscalYear: 2025 } as const
 export const knownAt = '2026-07-01T00:00:00.000Z'
-/** The company's fiscal year begins in June. */
-export const asOf = '2026-05-31'
 
 /** All classes of the shipped catalogue, as if the one company had issued them. */
 export function oneCompany(shipped: Catalogue): Catalogue {

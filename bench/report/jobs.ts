@@ -65,8 +65,10 @@ const jobs: Readonly<Record<JobName, (folder: string) => Promise<() => Promise<n
   /** The same rows, each handed to the program. */
   read: plain((database) => {
     let count = 0
-    for (const [table, where] of Object.entries(scanned))
-      for (const _row of database.prepare(`select * from ${table} where ${where}`).raw().iterate()) count += 1
+    for (const [table, where] of Object.entries(scanned)) {
+      const rows = database.prepare(`select * from ${table} where ${where}`).raw().iterate()
+      while (rows.next().done !== true) count += 1
+    }
     return count
   }),
   figures: withPorts(async (ports) => {
