@@ -1,29 +1,13 @@
-import {
-  BlankNodes,
-  canonizeDistinct,
-  escapeText,
-  toIri,
-  toSuffix,
-  toTerm,
-  type Quad,
-  type QuadTerm,
-  type Statement,
-  type Term,
-} from './statements.ts'
+import { BlankNodes, toSuffix, toTerm, type Quad, type QuadTerm } from './statements.ts'
 import { isFullIri, type Skeleton } from './skeleton.ts'
-
-/** A text of the document stands here: as an IRI, or as a literal with this behind it. */
-type Hole = { readonly text: number; readonly suffix?: string }
+import { fillTemplate, toTemplate, type Hole, type Slot, type Template } from './template.ts'
 
 /** What documents of one skeleton become, but for their texts. */
 export type Shape = {
   /** Texts that mean something to JSON-LD, such as types: the shape is theirs alone. */
   readonly fixed: ReadonlyMap<number, string>
-  readonly statements: readonly (readonly [Slot, Slot, Slot, Slot])[]
-  readonly blankNodes: number
+  readonly template: Template
 }
-
-type Slot = Term | Hole
 
 /** Whether a document of the same skeleton has this shape. */
 export function fits({ fixed }: Shape, texts: readonly string[]): boolean {
@@ -31,19 +15,8 @@ export function fits({ fixed }: Shape, texts: readonly string[]): boolean {
 }
 
 /** The canonical form of a document that fits; undefined where its blank nodes must be compared more deeply. */
-export function fill({ statements, blankNodes }: Shape, texts: readonly string[]): string | undefined {
-  const put = (slot: Slot): Term => (typeof slot === 'object' ? putText(slot, texts[slot.text] ?? '') : slot)
-  const filled = statements.map(([subject, predicate, object, graph]): Statement => [
-    put(subject),
-    predicate as Term,
-    put(object),
-    put(graph),
-  ])
-  return canonizeDistinct(filled, blankNodes)
-}
-
-function putText({ suffix }: Hole, text: string): string {
-  return suffix === undefined ? toIri(text) : `"${escapeText(text)}"${suffix}`
+export function fill({ template }: Shape, texts: readonly string[]): string | undefined {
+  return fillTemplate(template, texts)
 }
 
 const mark = /\uE000|urn:hole:/
@@ -105,7 +78,7 @@ export function toShape(
       typeof slots[1] !== 'object' && slots.every((slot) => typeof slot !== 'string' || !mark.test(slot)),
   )
   return isWhole && found.size + fixed.size === texts.length
-    ? { fixed, statements, blankNodes: blankNodes.count }
+    ? { fixed, template: toTemplate(statements, blankNodes.count) }
     : undefined
 }
 

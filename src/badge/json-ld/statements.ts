@@ -22,12 +22,8 @@ export type QuadTerm = {
  *   twice: rdf-canonize knows what to do then.
  */
 export function canonizeDistinct(statements: readonly Statement[], blankNodes: number): string | undefined {
-  const hashes = hashBlankNodes(statements, blankNodes)
-  const ranks = new Map(hashes.toSorted().map((text, rank) => [text, rank]))
-  if (ranks.size < blankNodes) return undefined
-  const labels = hashes.map((text) => `_:c14n${ranks.get(text)}`)
-  const lines = statements.map((statement) => write(statement, (node) => labels[node] ?? '')).toSorted()
-  return lines.some((line, at) => line === lines[at + 1]) ? undefined : lines.join('')
+  const names = nameNodes(hashBlankNodes(statements, blankNodes))
+  return names && joinDistinct(statements.map((statement) => write(statement, (node) => names[node] ?? '')))
 }
 
 /** Hash First Degree Quads (RDFC-1.0, 4.6) of each blank node. */
@@ -36,7 +32,24 @@ function hashBlankNodes(statements: readonly Statement[], blankNodes: number): r
   for (const statement of statements)
     for (const node of new Set(statement.filter((term) => typeof term === 'number')))
       mentions[node]?.push(write(statement, (other) => (other === node ? '_:a' : '_:z')))
-  return mentions.map((lines) => hash('sha256', lines.toSorted().join('')))
+  return mentions.map(hashMentions)
+}
+
+/** The first hash of a blank node, from the statements that mention it, itself called `_:a` there. */
+export function hashMentions(lines: readonly string[]): string {
+  return hash('sha256', lines.toSorted().join(''))
+}
+
+/** Canonical labels of blank nodes by their hashes; undefined where two are equal. */
+export function nameNodes(hashes: readonly string[]): readonly string[] | undefined {
+  const ranks = new Map(hashes.toSorted().map((text, rank) => [text, rank]))
+  return ranks.size < hashes.length ? undefined : hashes.map((text) => `_:c14n${ranks.get(text)}`)
+}
+
+/** N-Quads in order; undefined where one stands twice. */
+export function joinDistinct(lines: readonly string[]): string | undefined {
+  const sorted = lines.toSorted()
+  return sorted.some((line, at) => line === sorted[at + 1]) ? undefined : sorted.join('')
 }
 
 function write([subject, predicate, object, graph]: Statement, label: (node: number) => string): string {
