@@ -10,6 +10,8 @@ export type Signed = {
   readonly quads: string
   readonly proof: JsonObject
   readonly loader: DocumentLoader
+  /** Of a document that is kept as it was read, because one badge after another leans on it. */
+  readonly isLasting?: boolean
 }
 
 /** A way of signing. Whoever adds one writes a row in `cryptosuites.ts` and nothing else. */

@@ -1,8 +1,7 @@
 import { verify } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
 import { canonize, toVerifyData, type Digest } from './canonical.ts'
 import type { Cryptosuite, Signed } from './cryptosuite.ts'
-import type { JsonValue } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
 import { decodeBase58btc } from './multikey.ts'
 import { isBase58btc, type KeyKind, type PublicKey } from './public-key.ts'
 
@@ -25,22 +24,37 @@ export function hashedProof(
   return {
     keys: (['Ed25519', 'P-256', 'P-384'] as const).filter((kind) => digests[kind] !== undefined),
     holds: async (signed, key) => {
+      if (signed.isLasting === true && isKnown(signed, key)) return true
       const digest = digests[key.kind]
       const data = digest && (await toSigned(signed, digest))
-      return data !== undefined && isSignedBy(data, readSignature(signed.proof['proofValue']), key, digest)
+      const signature = readSignature(signed.proof['proofValue'])
+      const holds = data !== undefined && verifySignature(data, signature, key, digest)
+      if (holds && signed.isLasting === true) holding.set(signed.proof, { ...signed, key })
+      return holds
     },
   }
 }
 
-/** Signatures that hold: a status list is met with every badge, each time with the same one. */
-const holding = new LRUCache<string, true>({ max: 2_000 })
+/**
+ * Proofs that hold, with what they stand over: a status list is read once and met with every badge. What was read is
+ * never changed, so the same members are the same document. Badges, which are met once, would only make the garbage
+ * collector's work longer.
+ */
+const holding = new WeakMap<JsonObject, Signed & { readonly key: PublicKey }>()
 
-function isSignedBy(data: Uint8Array, signature: Uint8Array, key: PublicKey, digest?: Digest): boolean {
-  const name = `${key.thumbprint} ${Buffer.concat([data, signature]).toString('base64')}`
-  if (holding.get(name)) return true
-  const holds = verifySignature(data, signature, key, digest)
-  if (holds) holding.set(name, true)
-  return holds
+function isKnown({ proof, quads, document }: Signed, { thumbprint }: PublicKey): boolean {
+  const known = holding.get(proof)
+  return (
+    known !== undefined &&
+    known.key.thumbprint === thumbprint &&
+    known.quads === quads &&
+    hasSameMembers(known.document, document)
+  )
+}
+
+function hasSameMembers(left: JsonObject, right: JsonObject): boolean {
+  const names = Object.keys(left)
+  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name])
 }
 
 /** Ed25519 hashes by itself; ECDSA signatures stand as r‖s and not as DER. */
@@ -56,7 +70,7 @@ async function toQuadHashes(
   { proof, document, quads, loader }: Signed,
   digest: Digest,
 ): Promise<Uint8Array | undefined> {
-  const canonizing = { documentLoader: loader, digest, signal: AbortSignal.timeout(canonizeTimeout) }
+  const canonizing = { documentLoader: loader, digest, timeout: canonizeTimeout }
   try {
     // With a P-384 key the nodes without a name are numbered by SHA-384 too (vc-di-ecdsa, 3.2).
     const named = digest === 'sha256' || !blankNode.test(quads)

@@ -42,6 +42,24 @@ export async function readIssuerKeys(
   issuerId: string,
   relationship: Relationship = 'assertionMethod',
 ): Promise<IssuerKeys> {
+  const name = `${relationship} ${issuerId}`
+  const kept = readings.get(document) ?? new Map<string, Promise<IssuerKeys>>()
+  readings.set(document, kept)
+  const keys = kept.get(name) ?? readKeys(document, issuerId, relationship)
+  if (kept.size < maxReadings) kept.set(name, keys)
+  return keys
+}
+
+/** A document that is read once (`parsePublicDocument`) is met with every badge of its issuer. */
+const readings = new WeakMap<JsonObject, Map<string, Promise<IssuerKeys>>>()
+/** Ids under which one document may be kept; nearly all have one. */
+const maxReadings = 8
+
+async function readKeys(
+  document: JsonObject,
+  issuerId: string,
+  relationship: Relationship,
+): Promise<IssuerKeys> {
   if (Array.isArray(document['keys'])) return readJwks(document, issuerId)
   const methods = toList(document['verificationMethod']).filter(isJsonObject)
   const assertion = toList(document[relationship])

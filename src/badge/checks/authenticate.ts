@@ -19,7 +19,10 @@ export async function authenticate(bytes: Uint8Array, court: Court): Promise<Fin
   const issuer = await checkIssuer(format.found, court)
   const proof =
     issuer.found &&
-    (await checkProof({ secured: format.found, issuer: issuer.found, quads: jsonLd?.found }, court))
+    (await checkProof(
+      { secured: format.found, issuer: issuer.found, quads: jsonLd?.found },
+      { ...court, isLasting: true },
+    ))
   const findings = [jsonLd, issuer, proof, checkValidity(format.found, court, clockSkew), schema]
   const obstacle = findObstacle(findings.flatMap((finding) => finding?.lines ?? []))
   return obstacle || proof?.found === undefined

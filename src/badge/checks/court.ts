@@ -36,6 +36,8 @@ export type Court = {
   readonly readers: FileReaders | undefined
   /** What a key must be listed for; signing credentials unless said. */
   readonly relationship?: Relationship
+  /** What is judged is kept as it was read, for the next badge that leans on it. */
+  readonly isLasting?: boolean
 }
 
 export type Relationship = 'assertionMethod' | 'authentication'

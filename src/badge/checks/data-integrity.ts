@@ -65,7 +65,8 @@ async function findFault(
   court: Court,
 ): Promise<Line | undefined> {
   if (quads === undefined) return undefined
-  const reading = await readProof({ document, quads, proof, loader: court.loader }, key)
+  const { loader, isLasting = false } = court
+  const reading = await readProof({ document, quads, proof, loader, isLasting }, key)
   if (reading === 'holds') return undefined
   return reading === 'key-unsuitable'
     ? failed('key-unsuitable', `${nameOf(proof)} does not use ${key.kind} keys`)
