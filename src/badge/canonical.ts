@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import rdfCanonize from 'rdf-canonize'
 import { documentLoader as bundledLoader, type DocumentLoader } from './document-loader.ts'
 import { toDataset } from './json-ld/dataset.ts'
@@ -16,8 +16,8 @@ export type CanonizeOptions = {
   readonly documentLoader?: DocumentLoader
   /** What RDFC-1.0 names blank nodes by: SHA-256 unless the suite says otherwise, as for P-384 keys. */
   readonly digest?: Digest
-  /** Ends the work on a document made to be slow. */
-  readonly signal?: AbortSignal
+  /** Milliseconds after which the work on a document made to be slow is given up. */
+  readonly timeout?: number
 }
 
 /**
@@ -47,13 +47,13 @@ export async function canonizeDataset(
   dataset: readonly object[] | string,
   options: CanonizeOptions = {},
 ): Promise<string> {
-  const { order = 'utf-16', digest = 'sha256', signal } = options
+  const { order = 'utf-16', digest = 'sha256', timeout } = options
   const canonical = await rdfCanonize.canonize(dataset, {
     algorithm: 'RDFC-1.0',
     ...(typeof dataset === 'string' && { inputFormat: 'application/n-quads' }),
     messageDigestAlgorithm: digest,
     ...(order === 'code-point' && { createMessageDigest: codePointDigest }),
-    ...(signal && { signal }),
+    ...(timeout !== undefined && { signal: AbortSignal.timeout(timeout) }),
   })
   return order === 'code-point' ? quadsOf(canonical).toSorted(byCodePoint).join('') : canonical
 }
@@ -87,12 +87,12 @@ export async function findOrderDependence(
 
 /** SHA-256 of text as UTF-8, or of bytes. */
 export function sha256(data: string | Uint8Array): Uint8Array {
-  return createHash('sha256').update(data).digest()
+  return hash('sha256', data, 'buffer')
 }
 
 /** SHA-256 as lowercase hex. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data, 'hex')
 }
 
 export type Digest = 'sha256' | 'sha384'
@@ -118,7 +118,7 @@ export async function toVerifyData(
     canonize(config, canonizing),
     quads ?? canonize(withoutUndefined({ ...document, proof: undefined }), canonizing),
   ])
-  return Buffer.concat(texts.map((text) => createHash(digest).update(text).digest()))
+  return Buffer.concat(texts.map((text) => hash(digest, text, 'buffer')))
 }
 
 /**

@@ -62,7 +62,8 @@ function readAchievement(achievement: JsonObject): NonNullable<Claims['achieveme
   })
 }
 
-function readIssuer(issuer: JsonValue | undefined): Claims['issuer'] {
+/** Who a credential says issued it, from either spelling. */
+export function readIssuer(issuer: JsonValue | undefined): Claims['issuer'] {
   const profile = isJsonObject(issuer) ? issuer : { id: issuer ?? null }
   const id = text(profile['id'])
   if (id === undefined) return undefined
@@ -152,8 +153,9 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 }
 
 function compact<T extends object>(members: T): Present<T> {
-  const kept = Object.entries(members).filter(([, value]) => value !== undefined)
-  // fromEntries forgets the names; what is left out is exactly what Present makes optional.
+  const kept: Partial<T> = {}
+  for (const name in members) if (members[name] !== undefined) kept[name] = members[name]
+  // What is left out is exactly what Present makes optional.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.fromEntries(kept) as Present<T>
+  return kept as object as Present<T>
 }

@@ -65,18 +65,20 @@ type Level = { readonly keys: Set<string> | undefined; at: string | number; expe
 
 /** Walks text already known to be JSON and refuses what `JSON.parse` silently accepts. */
 function scan(text: string, maxDepth: number): void {
+  const mayHoldHalves = !text.isWellFormed() || escapedHalf.test(text)
   const levels: Level[] = []
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at]
-    if (character === '"') at = scanString(text, at, levels)
+    const character = text[at] ?? ''
+    if (character === '"') at = scanString(text, at, levels, mayHoldHalves)
     else if (character === '{' || character === '[') open(character, levels, maxDepth)
     else if (character === '}' || character === ']') levels.pop()
     else if (character === ',') next(levels)
-    else if (character === '-' || (character !== undefined && character >= '0' && character <= '9')) {
-      at = scanNumber(text, at, levels)
-    }
+    else if (character === '-' || (character >= '0' && character <= '9')) at = scanNumber(text, at, levels)
   }
 }
+
+/** Half of a character, spelled out. */
+const escapedHalf = /\\u[dD][89a-fA-F]/
 
 function open(bracket: '{' | '[', levels: Level[], maxDepth: number): void {
   const isMap = bracket === '{'
@@ -97,8 +99,8 @@ function next(levels: readonly Level[]): void {
   else level.expectsKey = true
 }
 
-/** Index of the closing quote. */
-function scanString(text: string, start: number, levels: readonly Level[]): number {
+/** Index of the closing quote. Only keys, and text that may hold half a character, are looked into. */
+function scanString(text: string, start: number, levels: readonly Level[], mayHoldHalves: boolean): number {
   let end = start + 1
   let isEscaped = false
   while (text[end] !== '"') {
@@ -106,9 +108,11 @@ function scanString(text: string, start: number, levels: readonly Level[]): numb
     isEscaped ||= isEscape
     end += isEscape ? 2 : 1
   }
-  const value = isEscaped ? String(JSON.parse(text.slice(start, end + 1))) : text.slice(start + 1, end)
   const level = levels.at(-1)
-  if (level?.expectsKey === true) takeKey(level, value, levels)
+  const isKey = level?.expectsKey === true
+  if (!isKey && !mayHoldHalves) return end
+  const value = isEscaped ? String(JSON.parse(text.slice(start, end + 1))) : text.slice(start + 1, end)
+  if (isKey) takeKey(level, value, levels)
   if (!value.isWellFormed()) {
     throw new JsonError(
       'json-malformed',

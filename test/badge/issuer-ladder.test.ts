@@ -355,5 +355,9 @@ void test('what cannot be seen is taken out, what shapes letters stays', (t) => 
   }
   t.same(findHidden('a\u200Bb\u202Ec\u202E\u001B[31m'), ['U+202E', 'U+200B', 'U+001B'])
   t.equal(toVisible('pay\u200Dpal\u00AD 山\u200C田\uFEFF'), 'paypal 山田')
+  for (const one of ['\u061C', '\u00AD', '\u{E0041}', '\u200C', '\u0000', '\u009B']) {
+    t.equal(toVisible(`a${one}b`), 'ab', `U+${one.codePointAt(0)?.toString(16)} alone in a text`)
+    t.equal(findHidden(`a${one}b`).length, 1)
+  }
   t.end()
 })

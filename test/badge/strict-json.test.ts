@@ -28,6 +28,10 @@ void test('JSON that two readers would read differently is refused, with its pla
     ],
     ['a constructor', '[{"constructor":1}]', 'json-forbidden-key /0/constructor'],
     ['half a character', String.raw`{"a/b":"\ud800"}`, 'json-malformed /a~1b'],
+    ['the other half, in capitals', String.raw`{"a":["","\uDFFF"]}`, 'json-malformed /a/1'],
+    ['half a character in a key', String.raw`{"a":1,"\ud800":2}`, 'json-malformed /\ud800'],
+    ['half a character that is not spelled out', '["\ud800"]', 'json-malformed /0'],
+    ['the same key twice after an escape', String.raw`{"b":"\n","a":1,"a":2}`, 'json-duplicate-key /a'],
     ['a number beyond every double', '[1e999]', 'json-malformed /0'],
     ['bytes that are not UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'json-malformed '],
     ['no JSON', '{a:1}', 'json-malformed '],
@@ -45,6 +49,7 @@ void test('nesting is limited to 64 levels', async (t) => {
 
 void test('everything else reads as JSON.parse reads it', async (t) => {
   t.same(parseStrict('\uFEFF{"a":[1,-2.5e3,true,null,"\\"}{"]}'), { a: [1, -2500, true, null, '"}{'] })
+  t.same(parseStrict(String.raw`["\ud83d\ude00", "😀"]`), ['😀', '😀'])
   const value = fc.jsonValue({ maxDepth: 6 })
   fc.assert(
     fc.property(value, fc.nat(3), (json, indent) => {

@@ -47,6 +47,7 @@ async function judgeAll(
   const found = findEndorsements(credential)
   const taken = depth > maxDepth ? [] : found.slice(0, allowance.left)
   allowance.left -= taken.length
+  if (found.length === 0) return { lines: [], holds: [] }
   const ids = new Set(findIds(credential))
   const judged = await Promise.all(taken.map((one) => judge(one, ids, depth, allowance, court)))
   const left = found.length - taken.length

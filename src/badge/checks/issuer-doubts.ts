@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url'
 
-import { readClaims, readNames } from '../claims.ts'
+import type { Claims } from '../claimed.ts'
+import { readIssuer, readNames } from '../claims.ts'
 import { findHidden } from '../deception/hidden-characters.ts'
 import { findImitated } from '../deception/imitation.ts'
 import { isHighlyRestrictive, isLatinLookalike } from '../deception/scripts.ts'
@@ -14,7 +15,7 @@ import { warning, type Finding, type Line } from './finding.ts'
  * seen, a 法人番号 that is not the one registered. Warnings only: none of it says that a signature is wrong.
  */
 export function withDoubts<T>(finding: Finding<T>, credential: JsonObject, { trust }: Court): Finding<T> {
-  const { issuer } = readClaims(credential)
+  const issuer = readIssuer(credential['issuer'])
   const domains = new Set(
     [domainOf(issuer?.id ?? ''), domainOf(issuer?.url ?? '')].filter((one) => one !== undefined),
   )
@@ -28,7 +29,7 @@ export function withDoubts<T>(finding: Finding<T>, credential: JsonObject, { tru
   return { ...finding, lines: [...finding.lines, ...doubts] }
 }
 
-type ClaimedIssuer = ReturnType<typeof readClaims>['issuer']
+type ClaimedIssuer = Claims['issuer']
 
 function knownDomains({ legalEntities, endorsers }: Trust): readonly string[] {
   const named = [
@@ -38,8 +39,12 @@ function knownDomains({ legalEntities, endorsers }: Trust): readonly string[] {
   return [...new Set(named.filter((domain) => domain !== undefined))]
 }
 
+/** Letters that can only pass for themselves. */
+const ascii = /^[\x21-\x7E]*$/
+
 function doubtScripts(domain: string): readonly Line[] {
   const unicode = domainToUnicode(domain.replace(/:\d+$/, ''))
+  if (ascii.test(unicode)) return []
   const labels = unicode.split('.')
   const evidence = { domain, unicode }
   if (!labels.every(isHighlyRestrictive))
@@ -102,7 +107,7 @@ function doubtName(name: string): readonly Line[] {
     hidden.length === 0
       ? []
       : [warning('name-hidden', `${hidden.join(', ')} in a name`, { found: hidden.join(' ') })]
-  const mixed = name.split(/[\s\p{P}]+/u).find(isDisguised)
+  const mixed = looksLatin.test(name) ? name.split(/[\s\p{P}]+/u).find(isDisguised) : undefined
   return mixed === undefined
     ? lines
     : [...lines, warning('name-lookalike', `"${mixed}" mixes look-alike letters`)]
@@ -110,5 +115,7 @@ function doubtName(name: string): readonly Line[] {
 
 /** A word of Latin letters in which some are not: Аcme with a Cyrillic A. TGFα is nothing to hide. */
 function isDisguised(word: string): boolean {
-  return /[a-z]/i.test(word) && /[\p{sc=Cyrillic}\p{sc=Armenian}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]/u.test(word)
+  return /[a-z]/i.test(word) && looksLatin.test(word)
 }
+
+const looksLatin = /[\p{sc=Cyrillic}\p{sc=Armenian}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]/u

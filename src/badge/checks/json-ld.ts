@@ -24,7 +24,7 @@ export async function checkJsonLd({ credential, kind }: Secured, court: Court): 
   try {
     const quads = await canonize(document, {
       documentLoader: court.loader,
-      signal: AbortSignal.timeout(canonizeTimeout),
+      timeout: canonizeTimeout,
     })
     if (quads === '') return { lines: [failed('json-ld-invalid', 'the document states nothing')] }
     // A JWT signs the JSON itself; only an embedded proof can be carried over to another JSON. What a presentation

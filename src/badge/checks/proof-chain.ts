@@ -36,8 +36,7 @@ function findOnly(name: unknown, proofs: readonly JsonObject[]): JsonObject | un
 
 async function tryCanonize(document: JsonObject, court: Court): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(canonizeTimeout)
-    return await canonize(document, { documentLoader: court.loader, signal })
+    return await canonize(document, { documentLoader: court.loader, timeout: canonizeTimeout })
   } catch {
     return undefined
   }

@@ -10,14 +10,21 @@ const joiners =
 const controls = /[^\P{Cc}\n\r\t]/gu
 
 const kinds = [turning, unseen, joiners, controls] as const
+/** Nearly every text has none of them. */
+const anyKind = new RegExp(
+  [turning, unseen, /[\u200C\u200D]/u, controls].map(({ source }) => source).join('|'),
+  'u',
+)
 
 /** A stranger's text as it is shown: what deceives the eye taken out. */
 export function toVisible(text: string): string {
+  if (!anyKind.test(text)) return text
   return kinds.reduce((shown, kind) => shown.replaceAll(kind, ''), text)
 }
 
 /** What stands in a text that cannot be seen, as `U+202E`; each once. */
 export function findHidden(text: string): readonly string[] {
+  if (!anyKind.test(text)) return []
   const found = kinds.flatMap((kind) => text.match(kind) ?? []).flatMap((match) => Array.from(match))
   return [...new Set(found)].map(
     (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,

@@ -11,6 +11,7 @@ type Anatomy = { readonly host: string; readonly owner: string; readonly name: s
  * m, hyphens put in or left out, another ending, or the known one in front (`acme.co.jp.example.net`).
  */
 export function findImitated(domain: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined
   const suspect = dissect(domain)
   const all = known.map(dissect)
   if (suspect === undefined || all.some((one) => one?.owner === suspect.owner)) return undefined

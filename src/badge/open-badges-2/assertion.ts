@@ -30,8 +30,12 @@ export function readOpenBadges2(payload: string): OlderBadge | undefined {
   return { form: 'jws', assertion, compact: payload, header }
 }
 
+/** The words of which an assertion has one, as they stand in JSON, or an escape, behind which any word may stand. */
+const telling = /"(?:Assertion|verify|badge)"|\\u/
+
 /** A careless look, so that the careful one is not taken twice at what is no assertion. */
 function mayBeAssertion(payload: string): boolean {
+  if (!telling.test(payload)) return false
   try {
     const value: unknown = JSON.parse(payload)
     return isJsonObject(value) && isAssertion(value)
