@@ -3,9 +3,12 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { verifyCredential } from '@digitalbazaar/vc'
 import * as base58 from 'base58-universal'
+import jsonld from 'jsonld'
+import rdfCanonize from 'rdf-canonize'
 import {
   bundledContexts,
   canonize,
+  documentLoader,
   isJsonObject,
   sha256,
   toKeyObject,
@@ -18,10 +21,15 @@ import { now, toFetch, type Material } from './material.ts'
 /** Whether a badge, given as its text, is valid. */
 export type Verifier = (badge: string) => Promise<boolean>
 
-export type VerifierName = 'stock' | 'own' | 'floor'
+export type VerifierName = 'stock' | 'canonicalisation' | 'own' | 'floor'
 
 export function toVerifiers(material: Material): Readonly<Record<VerifierName, Verifier>> {
-  return { stock: toStock(material), own: toOwn(material), floor: toFloor(material) }
+  return {
+    stock: toStock(material),
+    canonicalisation: toCanonicalisation(),
+    own: toOwn(material),
+    floor: toFloor(material),
+  }
 }
 
 /** @digitalbazaar/vc, every document at hand. It is spared the status list, the schema and the report. */
@@ -32,7 +40,7 @@ function toStock({ didDocument }: Material): Verifier {
     [textOf(didDocument['id']), didDocument],
     [textOf(method?.['id']), { '@context': 'https://w3id.org/security/multikey/v1', ...method }],
   ])
-  const documentLoader = async (url: string): Promise<object> => {
+  const loader = async (url: string): Promise<object> => {
     const document = known.get(url)
     if (document === undefined) throw new Error(`not known: ${url}`)
     return { contextUrl: null, documentUrl: url, document }
@@ -41,7 +49,16 @@ function toStock({ didDocument }: Material): Verifier {
   return async (badge) => {
     const suite = new DataIntegrityProof({ cryptosuite })
     const credential: object = JSON.parse(badge)
-    return (await verifyCredential({ credential, suite, now, checkStatus, documentLoader })).verified
+    return (await verifyCredential({ credential, suite, now, checkStatus, documentLoader: loader })).verified
+  }
+}
+
+/** No verifier, but the yardstick of one: the badge without its proof through jsonld, and nothing else. */
+function toCanonicalisation(): Verifier {
+  return async (badge) => {
+    const { proof: _proof, ...document }: JsonObject = JSON.parse(badge)
+    const dataset = await jsonld.toRDF(document, { documentLoader, base: null, safe: true })
+    return (await rdfCanonize.canonize(dataset, { algorithm: 'RDFC-1.0' })) !== ''
   }
 }
 
