@@ -1,24 +1,35 @@
 import type { SuppressionReason } from '../table.ts'
-import type { Equation, Figures, Hidden, Quantity } from './quantity.ts'
-import { findDerivable, membersOf } from './solve.ts'
+import type { Figures, Hidden, Quantity } from './quantity.ts'
+import { Solver } from './solve.ts'
+import { type Line, type System, toSystem } from './system.ts'
 
 /**
  * Which quantities a report does not show (秘匿): those that speak of fewer than `k` people, and as many further ones as
  * it takes so that nobody can work the first out from the totals of all tables together. Deterministic: the same
  * figures hide the same keys, whatever order they came in.
+ * @param solver of the same figures, where they are asked again with more hidden.
  * @param already keys that other reasons hide, such as an earlier report that shows what would give them away.
  */
-export function hideSmall(figures: Figures, k: number, already: Hidden = new Map()): Hidden {
+export function hideSmall(
+  figures: Figures,
+  k: number,
+  already: Hidden = new Map(),
+  solver: Solver = new Solver(toSystem(figures)),
+): Hidden {
   const hidden = new Map(already)
   for (const quantity of figures.quantities.values()) {
     const reason = tooTelling(quantity, k)
     if (reason !== undefined && !hidden.has(quantity.key)) hidden.set(quantity.key, reason)
   }
-  const byKey = indexed(figures.equations)
+  const { system } = solver
+  const isHidden = Uint8Array.from(system.keys, (key) => (hidden.has(key) ? 1 : 0))
   for (;;) {
-    const more = exposedIn(figures, hidden, byKey, k)
+    const more = exposedIn(system, solver, isHidden, k)
     if (more.length === 0) return hidden
-    for (const key of more) hidden.set(key, 'complement')
+    for (const number of more) {
+      isHidden[number] = 1
+      hidden.set(system.keys[number] ?? '', 'complement')
+    }
   }
 }
 
@@ -32,64 +43,56 @@ function tooTelling({ value, most, open }: Quantity, k: number): SuppressionReas
   return value > 0 && value === most && most < 2 * k ? 'everyone' : undefined
 }
 
-/** One more key for each place where something hidden could still be worked out; none when nothing can. */
-function exposedIn(
-  figures: Figures,
-  hidden: Hidden,
-  byKey: ReadonlyMap<string, readonly Equation[]>,
-  k: number,
-): string[] {
-  const keys = new Set(hidden.keys())
-  const alone = figures.equations.filter((equation) => isThin(equation, figures, keys, k))
-  const inLine = alone.flatMap((equation) => chooseComplement(equation, figures, keys) ?? [])
-  if (inLine.length > 0) return [...new Set(inLine)]
-  const derivable = [...findDerivable(figures, keys)].toSorted()
-  const together = derivable.flatMap((key) => {
-    const choices = (byKey.get(key) ?? []).map((equation) => chooseComplement(equation, figures, keys))
-    return choices.find((choice) => choice !== undefined) ?? []
+/** One more for each place where something hidden could still be worked out; none when nothing can. */
+function exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: number): number[] {
+  const inLine = new Set<number>()
+  for (const line of system.lines) {
+    const complement = isThin(line, system, hidden, k) ? chooseComplement(line, system, hidden) : undefined
+    if (complement !== undefined) inLine.add(complement)
+  }
+  if (inLine.size > 0) return [...inLine]
+  const together = solver.derivable(hidden).flatMap((number) => {
+    for (const at of system.linesOf[number] ?? []) {
+      const line = system.lines[at]
+      const complement = line && chooseComplement(line, system, hidden)
+      if (complement !== undefined) return complement
+    }
+    return []
   })
   return [...new Set(together)]
 }
 
 /** One hidden member can be subtracted; several that add up to fewer than `k` are as good as shown. */
-function isThin(
-  equation: Equation,
-  { quantities }: Figures,
-  hidden: ReadonlySet<string>,
-  k: number,
-): boolean {
-  const unknown = membersOf(equation).filter((key) => hidden.has(key))
-  if (unknown.length === 0) return false
-  if (unknown.length === 1) return true
-  if (hidden.has(equation.total) || equation.minus !== undefined) return false
-  const people = unknown
-    .map((key) => quantities.get(key)?.value ?? 0)
-    .reduce((left, right) => left + right, 0)
+function isThin({ total, minus, members }: Line, { values }: System, hidden: Uint8Array, k: number): boolean {
+  let unknown = 0
+  let people = 0
+  for (const member of members) {
+    if (hidden[member] !== 1) continue
+    unknown += 1
+    people += values[member] ?? 0
+  }
+  if (unknown < 2) return unknown === 1
+  if (hidden[total] === 1 || minus.length > 0) return false
   return people > 0 && people < k
 }
 
-/** The smallest shown part that holds anybody, else an empty one, else the total. */
+/** The smallest shown part that holds anybody, else an empty one, else the total; of equals the first by its key. */
 function chooseComplement(
-  { total, parts, minus = [] }: Equation,
-  { quantities }: Figures,
-  hidden: ReadonlySet<string>,
-): string | undefined {
-  const valueOf = (key: string): number => quantities.get(key)?.value ?? 0
-  const shown = [...parts, ...minus].filter((key) => !hidden.has(key))
-  const [smallest] = shown.toSorted(
-    (left, right) => rank(valueOf(left)) - rank(valueOf(right)) || order(left, right),
-  )
-  return smallest ?? (hidden.has(total) ? undefined : total)
-}
-
-/** Nobody is the last choice. */
-const rank = (value: number): number => (value === 0 ? Number.MAX_SAFE_INTEGER : value)
-
-const order = (left: string, right: string): number => (left < right ? -1 : 1)
-
-function indexed(equations: readonly Equation[]): Map<string, Equation[]> {
-  const byKey = new Map<string, Equation[]>()
-  for (const equation of equations)
-    for (const key of membersOf(equation)) byKey.set(key, [...(byKey.get(key) ?? []), equation])
-  return byKey
+  { total, parts, minus }: Line,
+  { values }: System,
+  hidden: Uint8Array,
+): number | undefined {
+  let best: number | undefined
+  const rank = (number: number): number => {
+    const value = values[number] ?? 0
+    // Nobody is the last choice.
+    return value === 0 ? Number.MAX_SAFE_INTEGER : value
+  }
+  for (const part of [...parts, ...minus]) {
+    if (hidden[part] === 1) continue
+    const isBetter =
+      best === undefined || rank(part) < rank(best) || (rank(part) === rank(best) && part < best)
+    if (isBetter) best = part
+  }
+  return best ?? (hidden[total] === 1 ? undefined : total)
 }

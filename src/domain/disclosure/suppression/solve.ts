@@ -1,4 +1,4 @@
-import type { Equation, Figures, Quantity } from './quantity.ts'
+import type { Line, System } from './system.ts'
 
 /**
  * A prime below 2^26, so that a product of two residues is exact in a double. Equations of totals have the coefficients
@@ -7,56 +7,106 @@ import type { Equation, Figures, Quantity } from './quantity.ts'
 const prime = 67_108_859
 
 /**
- * Hidden keys whose value follows exactly from what is shown: by adding and subtracting equations (each combination of
- * them, not one at a time), or because the bounds of the other cells leave one value only.
+ * Finds hidden quantities whose value follows exactly from what is shown: by adding and subtracting equations (each
+ * combination of them, not one at a time), or because the bounds of the other cells leave one value only.
  */
-export function findDerivable(figures: Figures, hidden: ReadonlySet<string>): ReadonlySet<string> {
-  const open = figures.equations.filter((equation) => membersOf(equation).some((key) => hidden.has(key)))
-  const linear = connected(open, hidden).flatMap((block) => solvedBy(block, hidden))
-  return new Set([...linear, ...pinnedByBounds(open, figures.quantities, hidden)])
-}
+export class Solver {
+  readonly system: System
+  /** Blocks in which nothing followed: of each its first unknown, and how many there were. */
+  readonly #tight = new Map<number, number>()
 
-export const membersOf = ({ total, parts, minus = [] }: Equation): readonly string[] => [
-  total,
-  ...parts,
-  ...minus,
-]
-
-/** Groups of equations that share hidden keys: each is a small system of its own. */
-function connected(equations: readonly Equation[], hidden: ReadonlySet<string>): Equation[][] {
-  const leaders = new Map<string, string>()
-  const leaderOf = (key: string): string => {
-    let leader = key
-    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader))
-      leader = next
-    leaders.set(key, leader)
-    return leader
+  constructor(system: System) {
+    this.system = system
   }
-  const unknownsOf = (equation: Equation): string[] => membersOf(equation).filter((key) => hidden.has(key))
-  for (const equation of equations) {
-    const [first = '', ...rest] = unknownsOf(equation)
-    for (const key of rest) leaders.set(leaderOf(key), leaderOf(first))
+
+  /**
+   * In the order of their keys. What was hidden once stays hidden, so that blocks only grow: one that is as large as when
+   * nothing followed from it need not be solved again.
+   */
+  derivable(hidden: Uint8Array): readonly number[] {
+    const found = new Set<number>()
+    for (const { first, unknowns, lines } of blocksOf(this.system, hidden)) {
+      if (this.#tight.get(first) === unknowns) continue
+      const before = found.size
+      for (const one of solvedBy(lines, hidden)) found.add(one)
+      for (const one of pinnedByBounds(lines, this.system, hidden)) found.add(one)
+      if (found.size === before) this.#tight.set(first, unknowns)
+    }
+    return [...found].toSorted((a, b) => a - b)
   }
-  return [...Map.groupBy(equations, (equation) => leaderOf(unknownsOf(equation)[0] ?? '')).values()]
 }
 
-/** Gauss and Jordan: an unknown is determined when its row holds no other unknown. */
-function solvedBy(equations: readonly Equation[], hidden: ReadonlySet<string>): string[] {
-  const keys = [...new Set(equations.flatMap(membersOf))].filter((key) => hidden.has(key)).toSorted()
-  const places = new Map(keys.map((key, at) => [key, at]))
-  const rows = equations.map((equation) => rowOf(equation, places))
-  const pivots = reduce(rows, keys.length)
-  return pivots.flatMap(({ row, column }) => {
-    const entries = rows[row] ?? new Float64Array()
-    return entries.every((entry, at) => entry === 0 || at === column) ? (keys[column] ?? []) : []
-  })
+/** Equations that share hidden quantities: a small system of its own. */
+type Block = { readonly first: number; readonly unknowns: number; readonly lines: readonly Line[] }
+
+function blocksOf({ keys, lines, linesOf }: System, hidden: Uint8Array): Block[] {
+  const blocks: Block[] = []
+  const seen = new Uint8Array(keys.length)
+  const read = new Uint8Array(lines.length)
+  for (let first = 0; first < keys.length; first += 1) {
+    if (hidden[first] !== 1 || seen[first] === 1) continue
+    const unknowns = [first]
+    const own: Line[] = []
+    seen[first] = 1
+    for (const unknown of unknowns)
+      for (const at of linesOf[unknown] ?? []) {
+        const line = lines[at]
+        if (line === undefined || read[at] === 1) continue
+        read[at] = 1
+        own.push(line)
+        for (const member of line.members) {
+          if (hidden[member] !== 1 || seen[member] === 1) continue
+          seen[member] = 1
+          // The loop goes on to those that are found on the way.
+          unknowns.push(member)
+        }
+      }
+    blocks.push({ first, unknowns: unknowns.length, lines: own })
+  }
+  return blocks
 }
 
-function rowOf({ total, parts, minus = [] }: Equation, places: ReadonlyMap<string, number>): Float64Array {
-  const row = new Float64Array(places.size)
-  const add = (key: string, coefficient: number): void => {
-    const at = places.get(key)
-    if (at !== undefined) row[at] = modulo((row[at] ?? 0) + coefficient)
+/** What an equation says of hidden quantities, each with its coefficient; never one that is 0. */
+type Row = Map<number, number>
+
+/**
+ * Gauss and Jordan: an unknown is determined when its row holds no other unknown. Rows hold a handful of thousands of
+ * unknowns, so only these are kept, and for each unknown the rows that hold it.
+ */
+function solvedBy(lines: readonly Line[], hidden: Uint8Array): number[] {
+  const rows = lines.map((line) => rowOf(line, hidden))
+  const holding = new Map<number, Set<Row>>()
+  for (const row of rows) for (const unknown of row.keys()) note(holding, unknown, row)
+  const used = new Set<Row>()
+  for (const [unknown, those] of [...holding].toSorted(([a], [b]) => a - b)) {
+    const pivot = shortest([...those].filter((row) => !used.has(row)))
+    if (pivot === undefined) continue
+    used.add(pivot)
+    scale(pivot, inverse(pivot.get(unknown) ?? 1))
+    for (const row of those) if (row !== pivot) subtract(row, pivot, row.get(unknown) ?? 0, holding)
+  }
+  return [...used].flatMap((row) => (row.size === 1 ? [...row.keys()] : []))
+}
+
+function shortest(rows: readonly Row[]): Row | undefined {
+  let found: Row | undefined
+  for (const row of rows) if (found === undefined || row.size < found.size) found = row
+  return found
+}
+
+function note(holding: Map<number, Set<Row>>, unknown: number, row: Row): void {
+  const rows = holding.get(unknown)
+  if (rows === undefined) holding.set(unknown, new Set([row]))
+  else rows.add(row)
+}
+
+function rowOf({ total, parts, minus }: Line, hidden: Uint8Array): Row {
+  const row: Row = new Map()
+  const add = (number: number, coefficient: number): void => {
+    if (hidden[number] !== 1) return
+    const sum = modulo((row.get(number) ?? 0) + coefficient)
+    if (sum === 0) row.delete(number)
+    else row.set(number, sum)
   }
   add(total, -1)
   for (const part of parts) add(part, 1)
@@ -64,34 +114,28 @@ function rowOf({ total, parts, minus = [] }: Equation, places: ReadonlyMap<strin
   return row
 }
 
-function reduce(rows: readonly Float64Array[], columns: number): { row: number; column: number }[] {
-  const order = [...rows]
-  const pivots: { row: number; column: number }[] = []
-  for (let column = 0; column < columns; column += 1) {
-    const at = order.findIndex((row) => row[column] !== 0)
-    const [pivot] = at === -1 ? [] : order.splice(at, 1)
-    if (pivot === undefined) continue
-    scale(pivot, inverse(pivot[column] ?? 1))
-    for (const row of rows) if (row !== pivot) subtract(row, pivot, row[column] ?? 0)
-    pivots.push({ row: rows.indexOf(pivot), column })
+function scale(row: Row, factor: number): void {
+  if (factor !== 1) for (const [unknown, coefficient] of row) row.set(unknown, modulo(coefficient * factor))
+}
+
+function subtract(row: Row, pivot: Row, factor: number, holding: Map<number, Set<Row>>): void {
+  for (const [unknown, coefficient] of pivot) {
+    const rest = modulo((row.get(unknown) ?? 0) - factor * coefficient)
+    if (rest === 0) {
+      row.delete(unknown)
+      holding.get(unknown)?.delete(row)
+    } else {
+      row.set(unknown, rest)
+      holding.get(unknown)?.add(row)
+    }
   }
-  return pivots
-}
-
-function scale(row: Float64Array, factor: number): void {
-  for (let at = 0; at < row.length; at += 1) row[at] = modulo((row[at] ?? 0) * factor)
-}
-
-function subtract(row: Float64Array, pivot: Float64Array, factor: number): void {
-  if (factor === 0) return
-  for (let at = 0; at < row.length; at += 1)
-    if (pivot[at] !== 0) row[at] = modulo((row[at] ?? 0) - factor * (pivot[at] ?? 0))
 }
 
 const modulo = (value: number): number => ((value % prime) + prime) % prime
 
 /** Fermat: the power prime − 2. */
 function inverse(value: number): number {
+  if (value === 1) return 1
   let result = 1
   let base = modulo(value)
   for (let exponent = prime - 2; exponent > 0; exponent = Math.floor(exponent / 2)) {
@@ -101,43 +145,59 @@ function inverse(value: number): number {
   return result
 }
 
+/** What readers know of a quantity: it is no less than this and no more than that. */
 type Range = { least: number; most: number }
 
 /** Rounds of narrowing; each equation passes on what the others left. Totals of totals of totals need three. */
 const rounds = 6
 
 /** Nobody is fewer than none or more than all: bounds alone can leave one value. */
-function pinnedByBounds(
-  equations: readonly Equation[],
-  quantities: ReadonlyMap<string, Quantity>,
-  hidden: ReadonlySet<string>,
-): string[] {
-  const ranges = new Map<string, Range>()
-  const rangeOf = (key: string): Range => {
-    const { value = 0, most = Infinity } = quantities.get(key) ?? {}
-    const range = ranges.get(key) ?? (hidden.has(key) ? { least: 0, most } : { least: value, most: value })
-    ranges.set(key, range)
+function pinnedByBounds(open: readonly Line[], { values, most }: System, hidden: Uint8Array): number[] {
+  const ranges = new Map<number, Range>()
+  const rangeOf = (number: number): Range => {
+    const known = ranges.get(number)
+    if (known !== undefined) return known
+    const value = values[number] ?? 0
+    const limit = most[number] ?? Infinity
+    const range = hidden[number] === 1 ? { least: 0, most: limit } : { least: value, most: value }
+    ranges.set(number, range)
     return range
   }
-  for (let round = 0; round < rounds; round += 1)
-    for (const { total, parts, minus = [] } of equations)
-      if (minus.length === 0) narrow(rangeOf(total), parts.map(rangeOf))
-  return [...ranges].filter(([key, { least, most }]) => hidden.has(key) && least === most).map(([key]) => key)
+  const sums = open
+    .filter(({ minus }) => minus.length === 0)
+    .map(({ total, parts }) => ({ total: rangeOf(total), parts: parts.map(rangeOf) }))
+  for (let round = 0; round < rounds; round += 1) {
+    let changed = false
+    for (const { total, parts } of sums) changed = narrow(total, parts) || changed
+    if (!changed) break
+  }
+  return [...ranges].flatMap(([number, { least, most: limit }]) =>
+    hidden[number] === 1 && least === limit ? number : [],
+  )
 }
 
-function narrow(total: Range, parts: readonly Range[]): void {
-  const least = sum(parts.map((part) => part.least))
-  const bounded = sum(parts.map((part) => part.most).filter(Number.isFinite))
-  const boundless = parts.filter((part) => part.most === Infinity).length
-  const most = boundless > 0 ? Infinity : bounded
-  total.least = Math.max(total.least, least)
-  total.most = Math.min(total.most, most)
+/** Answers whether anything became narrower. */
+function narrow(total: Range, parts: readonly Range[]): boolean {
+  let least = 0
+  let bounded = 0
+  let boundless = 0
+  for (const part of parts) {
+    least += part.least
+    if (part.most === Infinity) boundless += 1
+    else bounded += part.most
+  }
+  let changed = tighten(total, least, boundless > 0 ? Infinity : bounded)
   for (const part of parts) {
     const free = part.most === Infinity
     const othersMost = boundless > (free ? 1 : 0) ? Infinity : bounded - (free ? 0 : part.most)
-    part.most = Math.min(part.most, total.most - (least - part.least))
-    part.least = Math.max(part.least, total.least - othersMost)
+    changed = tighten(part, total.least - othersMost, total.most - (least - part.least)) || changed
   }
+  return changed
 }
 
-const sum = (values: readonly number[]): number => values.reduce((left, right) => left + right, 0)
+function tighten(range: Range, least: number, most: number): boolean {
+  const isNarrower = least > range.least || most < range.most
+  if (least > range.least) range.least = least
+  if (most < range.most) range.most = most
+  return isNarrower
+}

@@ -6,6 +6,8 @@ import { knowledgeOf } from './classes.ts'
 import type { Guard, Knowledge } from './guard.ts'
 import { hideSmall } from './hide.ts'
 import type { Hidden } from './quantity.ts'
+import { Solver } from './solve.ts'
+import { toSystem } from './system.ts'
 
 export type Suppressed = {
   readonly tables: readonly ReportTable[]
@@ -33,14 +35,20 @@ export function suppressTables(
 
 /** Figures that tell each other are hidden together; each of them may need a complement of its own. */
 function hideLinked(shown: Shown, k: number, already: Hidden): Hidden {
-  let hidden = hideSmall(shown, k, already)
+  const solver = new Solver(toSystem(shown))
+  let hidden = hideSmall(shown, k, already, solver)
   for (;;) {
     const more = shown.links
       .filter((link) => link.some((key) => hidden.has(key)))
       .flat()
       .filter((key) => !hidden.has(key))
     if (more.length === 0) return hidden
-    hidden = hideSmall(shown, k, new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)]))
+    hidden = hideSmall(
+      shown,
+      k,
+      new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)]),
+      solver,
+    )
   }
 }
 

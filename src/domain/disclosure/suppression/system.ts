@@ -1,0 +1,58 @@
+import type { Equation, Figures } from './quantity.ts'
+
+/** An equation between numbered quantities. */
+export type Line = {
+  readonly total: number
+  readonly parts: readonly number[]
+  readonly minus: readonly number[]
+  /** Total, parts, and what goes off. */
+  readonly members: readonly number[]
+}
+
+/**
+ * The figures of a report with a number for each key, in the order of the keys: tables of a large house have tens of
+ * thousands of them, and what is hidden is asked about in every round.
+ */
+export type System = {
+  readonly keys: readonly string[]
+  readonly numbers: ReadonlyMap<string, number>
+  readonly lines: readonly Line[]
+  /** Lines that each quantity is a member of. */
+  readonly linesOf: readonly (readonly number[])[]
+  readonly values: Float64Array
+  /** Infinity where nothing is known. */
+  readonly most: Float64Array
+}
+
+export function toSystem({ quantities, equations }: Figures): System {
+  const named = new Set(quantities.keys())
+  for (const equation of equations) for (const key of membersOf(equation)) named.add(key)
+  const keys = [...named].toSorted(compareKeys)
+  const numbers = new Map(keys.map((key, at) => [key, at]))
+  const numberOf = (key: string): number => numbers.get(key) ?? -1
+  const lines = equations.map((equation) => toLine(equation, numberOf))
+  const linesOf = keys.map((): number[] => [])
+  for (const [at, { members }] of lines.entries()) for (const member of members) linesOf[member]?.push(at)
+  return {
+    keys,
+    numbers,
+    lines,
+    linesOf,
+    values: Float64Array.from(keys, (key) => quantities.get(key)?.value ?? 0),
+    most: Float64Array.from(keys, (key) => quantities.get(key)?.most ?? Infinity),
+  }
+}
+
+function toLine(equation: Equation, numberOf: (key: string) => number): Line {
+  const { total, parts, minus = [] } = equation
+  return {
+    total: numberOf(total),
+    parts: parts.map(numberOf),
+    minus: minus.map(numberOf),
+    members: membersOf(equation).map(numberOf),
+  }
+}
+
+const membersOf = ({ total, parts, minus = [] }: Equation): readonly string[] => [total, ...parts, ...minus]
+
+const compareKeys = (left: string, right: string): number => (left < right ? -1 : 1)
