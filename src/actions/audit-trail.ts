@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto'
 import { AwardReader } from '../domain/disclosure/award-reading.ts'
 import { toFrame, type Frame } from '../domain/disclosure/frame.ts'
 import type { LedgerAward } from '../domain/disclosure/ledger.ts'
-import { type AuditRecord, type Leaf, toLeaf } from '../domain/disclosure/recount/record.ts'
+import { type AuditRecord, toLeaf } from '../domain/disclosure/recount/record.ts'
+import { GrowingRoot, type SumNode } from '../domain/disclosure/recount/sum-tree.ts'
 import type { ReportInput } from '../domain/disclosure/report-input.ts'
 import { GzipLines } from '../sheets/index.ts'
 import { type AuditPosition, auditPositions } from '../store/audit-positions.ts'
@@ -22,9 +23,10 @@ export class AuditTrail {
   readonly #reader: AwardReader
   readonly #secret: string
   readonly #records = new GzipLines()
+  readonly #leaves = new GzipLines()
+  readonly #root = new GrowingRoot()
   readonly #lists = new Set<string>()
   #waiting: Waiting[] = []
-  readonly leaves: Leaf[] = []
 
   constructor(ports: Pick<Ports, 'db' | 'baseUrl'>, input: ReportInput, secret: string) {
     this.#ports = ports
@@ -44,9 +46,11 @@ export class AuditTrail {
     return [...this.#lists].toSorted()
   }
 
-  async end(): Promise<Uint8Array> {
+  /** Both files as they are kept, and the root of the tree of all leaves. */
+  async end(): Promise<{ records: Uint8Array; leaves: Uint8Array; root: SumNode; count: number }> {
     await this.#flush()
-    return await this.#records.end()
+    const { root, count } = this.#root
+    return { records: await this.#records.end(), leaves: await this.#leaves.end(), root, count }
   }
 
   async #flush(): Promise<void> {
@@ -60,9 +64,16 @@ export class AuditTrail {
       const counted = this.#countedOf(award)
       if (counted.gross + counted.active === 0) continue
       const record = this.#recordOf(person, award, counted, positions.get(id))
-      this.leaves.push(toLeaf(record, saltOf(this.#secret, this.leaves.length)))
-      await this.#records.add(record)
+      await this.#keep(record)
     }
+  }
+
+  async #keep(record: AuditRecord): Promise<void> {
+    const leaf = toLeaf(record, saltOf(this.#secret, this.#root.count))
+    const { badge, gross, net, active, commitment } = leaf
+    this.#root.add(leaf)
+    await this.#records.add(record)
+    await this.#leaves.add([badge, gross, net, active, commitment])
   }
 
   #countedOf(award: LedgerAward): AuditRecord['counted'] {
@@ -80,7 +91,7 @@ export class AuditTrail {
     const ended = endOf(position, validUntilOn, this.#frame.parameters.asOf)
     if (position !== undefined) this.#lists.add(position.list)
     return {
-      award: this.leaves.length + 1,
+      award: this.#root.count + 1,
       person,
       badge,
       issuer,

@@ -3,7 +3,6 @@ import type { Caller } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { freezeInput } from '../domain/disclosure/frozen-input.ts'
 import { freezePerson, thawPerson } from '../domain/disclosure/frozen-people.ts'
-import { rootOf, treeOf } from '../domain/disclosure/recount/sum-tree.ts'
 import type { PersonRecord } from '../domain/disclosure/report-input.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
 import { type FileFacts, runId, type RunManifest } from '../domain/disclosure/run.ts'
@@ -66,8 +65,8 @@ export async function freezeReport(
     files: published.map(factsOf),
     inputs: { ...factsOf(kept.inputs), people: kept.people, awards: kept.awards },
     recount: {
-      root: rootOf(treeOf(kept.leaves)),
-      leaves: { ...factsOf(kept.leavesFile), count: kept.leaves.length },
+      root: kept.root,
+      leaves: { ...factsOf(kept.leavesFile), count: kept.count },
       statusLists: lists.map(({ id: list, file }) => ({ id: list, ...factsOf(file) })),
     },
   }
@@ -143,20 +142,18 @@ class Freezing {
   }
 
   async end() {
-    const records = await this.#trail.end()
+    const { records, leaves, root, count } = await this.#trail.end()
     const inputs = await this.#inputs.end()
-    const leaves = new GzipLines()
-    for (const { badge, gross, net, active, commitment } of this.#trail.leaves)
-      await leaves.add([badge, gross, net, active, commitment])
     return {
+      root,
+      count,
       people: this.#people,
       awards: this.#awards,
       lists: this.#trail.lists,
-      leaves: this.#trail.leaves,
       records,
       inputs: toStored({ ...packed('inputs.ndjson.gz', inputs), kind: 'private' }),
       recordsFile: toStored({ ...packed('records.ndjson.gz', records), kind: 'private' }),
-      leavesFile: toStored({ ...packed('leaves.ndjson.gz', await leaves.end()), kind: 'audit' }),
+      leavesFile: toStored({ ...packed('leaves.ndjson.gz', leaves), kind: 'audit' }),
     }
   }
 }

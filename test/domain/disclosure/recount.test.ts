@@ -3,7 +3,14 @@ import { test } from 'tap'
 
 import { type AuditRecord, type Leaf, toLeaf } from '../../../src/domain/disclosure/recount/record.ts'
 import { type Proof, recount } from '../../../src/domain/disclosure/recount/recount.ts'
-import { climb, emptyRoot, pathOf, rootOf, treeOf } from '../../../src/domain/disclosure/recount/sum-tree.ts'
+import {
+  climb,
+  emptyRoot,
+  GrowingRoot,
+  pathOf,
+  rootOf,
+  treeOf,
+} from '../../../src/domain/disclosure/recount/sum-tree.ts'
 
 const list = 'https://badges.example/status/1'
 
@@ -83,6 +90,7 @@ void test('one record cannot be guessed from its commitment: the same record und
 
 void test('every leaf of a tree of any size leads to its root, and no tree is as good as another', (t) => {
   t.same(rootOf(treeOf([])), emptyRoot)
+  t.same(new GrowingRoot().root, emptyRoot)
   t.throws(() => pathOf(tree, 11), RangeError)
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), (size, pick) => {
@@ -91,6 +99,9 @@ void test('every leaf of a tree of any size leads to its root, and no tree is as
       const [leaf = some[0]] = some.slice(index)
       if (leaf === undefined) return false
       const top = climb(leaf, pathOf(treeOf(some), index))
+      const growing = new GrowingRoot()
+      for (const one of some) growing.add(one)
+      t.same(growing.root, rootOf(treeOf(some)), 'leaves that come one at a time lead to the same')
       return top.hash === rootOf(treeOf(some)).hash && top.gross === size
     }),
     { seed: 20_261_124 },

@@ -30,6 +30,33 @@ export function treeOf(leaves: readonly Leaf[]): SumTree {
   return levels
 }
 
+/** The root of leaves that come one at a time: of a level only a node that still waits for its partner is held. */
+export class GrowingRoot {
+  readonly #waiting: (SumNode | undefined)[] = []
+  /** Leaves so far. */
+  count = 0
+
+  add(leaf: Leaf): void {
+    this.count += 1
+    let node = leafNode(leaf)
+    let level = 0
+    for (let left = this.#waiting[0]; left !== undefined; left = this.#waiting[level]) {
+      node = join(left, node)
+      this.#waiting[level] = undefined
+      level += 1
+    }
+    this.#waiting[level] = node
+  }
+
+  /** The same as the root of the tree of all leaves. */
+  get root(): SumNode {
+    let right: SumNode | undefined
+    for (const left of this.#waiting)
+      if (left !== undefined) right = right === undefined ? left : join(left, right)
+    return right ?? emptyRoot
+  }
+}
+
 export function rootOf(tree: SumTree): SumNode {
   return tree.at(-1)?.[0] ?? emptyRoot
 }
