@@ -4,6 +4,8 @@ import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { needsCaution } from '../domain/disclosure/caution.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { csvLine, tableCsv, type TableOptions, writeWorkbook } from '../sheets/index.ts'
+import { jstDate } from '../domain/japan-time.ts'
+import { notesOf } from '../text/disclosure.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import {
   definitionRows,
@@ -99,7 +101,7 @@ function named(
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue): Promise<ReportFile> {
-  const { tables, snapshot, facts } = printed
+  const { tables, snapshot, facts, parameters } = printed
   const bytes = await writeWorkbook({
     tables,
     header: (table, column) => japaneseHeader(table)(column),
@@ -107,7 +109,7 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
       {
         name: sheetNames.definitions,
         header: definitionsHeader,
-        rows: definitionRows(tables, snapshot?.definition, disclosureMapping),
+        rows: definitionRows(tables, daysOf(parameters), snapshot?.definition, disclosureMapping),
         widths: [6, 24, 24, 28, 18, 70, 70],
       },
       {
@@ -120,6 +122,8 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
   })
   return named(printed, 'report', 'xlsx', xlsxType, bytes)
 }
+
+const daysOf = ({ asOf, knownAt }: ReportParameters) => ({ asOf, knownOn: jstDate(knownAt) })
 
 function sentenceRows({ headlines }: Printed): [string, string][] {
   return [
@@ -136,6 +140,7 @@ function jsonFile(printed: Printed): ReportFile {
     parameters,
     headlines,
     sentences: { ja: disclosureSentences(headlines, 'ja'), en: disclosureSentences(headlines, 'en') },
+    notes: notesOf(daysOf(parameters)),
     hiddenCells,
     tables: tables.map(jsonTable),
   }

@@ -41,8 +41,8 @@ export const commonWords: DisclosureColumns = {
   scope: words(
     '集計範囲',
     'Scope',
-    '提出会社(submitting)、国内連結(domestic)、連結(consolidated)、指定会社(designated)の別。人員数の定義は人員表に記載のとおりです。',
-    'Submitting company, domestic group, consolidated group or designated company. What the headcount counts is said with the headcount.',
+    '提出会社(submitting)、国内連結(domestic)、連結(consolidated)、指定会社(designated)の別。国内連結・連結では、連結対象として登録した会社の人員、発行したバッジ、研修などの記録も合わせて数えます(目標は提出会社のもの)。人員数の定義は人員表に記載のとおりです。',
+    'Submitting company, domestic group, consolidated group or designated company. For a group the people, badges and records of the companies registered as consolidated are counted too; targets are those of the reporting company. What the headcount counts is said with the headcount.',
   ),
   segment: words(
     '対象者区分',
@@ -183,4 +183,19 @@ export const disclosureNotes = [
     ja: '日付はすべて日本時間です。年度は授与日によります。',
     en: 'All dates are in Japan time. The fiscal year is that of the award date.',
   },
+  {
+    ja: '研修参加率は、期間中にいずれかの研修などを始めた人(実人数。人員表に含まれる区分の人に限る)を人員数で割った値です。',
+    en: 'The participation rate is the number of distinct people who started any programme in the period, of the segments that the headcount covers, over the headcount.',
+  },
 ] as const
+
+/** Beside a report of a day that has not come yet. */
+const futureNote = {
+  ja: '基準日がまだ来ていません。予測ではなく、作成時点で記録されている内容だけで集計した、将来の日付時点の値です。',
+  en: 'The as-of day has not come yet: these are no forecasts, but what was recorded by the time of the report, as of that future day.',
+} as const
+
+/** What stands beside the tables of a report: `knownOn` is the day (JST) by which everything in it was recorded. */
+export function notesOf({ asOf, knownOn }: { readonly asOf: string; readonly knownOn: string }) {
+  return asOf > knownOn ? [futureNote, ...disclosureNotes] : disclosureNotes
+}

@@ -1,4 +1,4 @@
-import { disclosureColumn, disclosureNotes, disclosureTables } from './disclosure.ts'
+import { disclosureColumn, disclosureTables, notesOf } from './disclosure.ts'
 
 type Counting = 'total' | 'unique' | 'none'
 
@@ -49,12 +49,13 @@ export const definitionsHeader = [
 /** Each table and column of a report with its definition, then the notes, then the standards that the tables answer. */
 export function definitionRows(
   tables: readonly Described[],
+  days: Parameters<typeof notesOf>[0],
   headcount: Named | undefined,
   mapping: Mapping | undefined,
 ): string[][] {
   return [
     ...tables.flatMap(tableRows),
-    ...disclosureNotes.map(({ ja, en }) => ['', '', '注記', 'Note', '', ja, en]),
+    ...notesOf(days).map(({ ja, en }) => ['', '', '注記', 'Note', '', ja, en]),
     ...(headcount === undefined
       ? []
       : [['', '', '人員数の定義', 'Headcount', '', headcount.ja, headcount.en]]),

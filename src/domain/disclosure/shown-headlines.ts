@@ -10,6 +10,7 @@ export type ShownHeadlines = {
   readonly holders: Value
   readonly headcount: Value
   readonly holderRatePct: Value
+  readonly participationRatePct: Value
   readonly dx: {
     readonly level: string
     readonly holders: Value
@@ -22,8 +23,9 @@ export type ShownHeadlines = {
 }
 
 /**
- * The figures of the sentences, taken from the tables as these are shown. The change on the year before stands in no table
- * of levels: it is left out with either of the two figures that it tells of.
+ * The figures of the sentences, taken from the tables as these are shown. Two stand in no table: the change of the rate on
+ * the year before is left out with any of the figures that it tells of, and the share of those who took part, whose
+ * numerator is no sum of the funnel's, wherever the funnel hides who started.
  */
 export function shownHeadlines(figures: HeadlineFigures, tables: readonly ReportTable[]): ShownHeadlines {
   const cell = cellsOf(tables)
@@ -32,19 +34,23 @@ export function shownHeadlines(figures: HeadlineFigures, tables: readonly Report
   const level = { level: figures.dx.level, segment: 'all' }
   const levelHolders = cell('T3', level, 'holders', figures.dx.holders)
   const before = cell('T3', level, 'prev', figures.dx.yoyPt)
-  const hidden = [levelHolders, before].find(isHidden)
+  const ratePct = cell('T3', level, 'rate_pct', figures.dx.ratePct)
+  const headcount = cell('T2', everybody, 'headcount', figures.headcount)
+  const hidden = [levelHolders, before, ratePct].find(isHidden)
+  const started = tables.find(({ id }) => id === 'T6')?.rows.map((row) => row['started'] ?? 0) ?? []
   return {
     asOf: figures.asOf,
     cumulativeIssued: cell('T1', all, 'cumulative_issued', figures.cumulativeIssued),
     cumulativeTypes: cell('T1', all, 'cumulative_types', figures.cumulativeTypes),
     legacyIncluded: figures.legacyIncluded,
     holders: cell('T2', everybody, 'holders', figures.holders),
-    headcount: cell('T2', everybody, 'headcount', figures.headcount),
+    headcount,
     holderRatePct: cell('T2', everybody, 'holder_rate_pct', figures.holderRatePct),
+    participationRatePct: [headcount, ...started].find(isHidden) ?? figures.participationRatePct,
     dx: {
       level: figures.dx.level,
       holders: levelHolders,
-      ratePct: cell('T3', level, 'rate_pct', figures.dx.ratePct),
+      ratePct,
       yoyPt: hidden ?? figures.dx.yoyPt,
       target: figures.dx.target,
       targetYear: figures.dx.targetYear,

@@ -71,24 +71,29 @@ function entry(badge: string, awards: Counts, days: readonly UsageDay[], frame: 
       ...Object.fromEntries(usageKinds.map((kind) => [kind, sum(kind)])),
       verifications: verdicts.reduce((total, kind) => total + sum(kind), 0),
       public_rate_pct: rate(frame, { part: sum('first_public'), whole: awards.gross }),
-      d30_used_rate_pct: usedShare(frame, days, awards, useWindows[0]),
-      d90_used_rate_pct: usedShare(frame, days, awards, useWindows[1]),
+      // Not written: what the rates are made of, for the rules of small cells.
+      first_public: sum('first_public'),
+      ...usedShares(frame, days, awards),
     },
   }
 }
 
-/** Of the badges issued on days of which it is known. */
-function usedShare(
-  frame: Frame,
-  days: readonly UsageDay[],
-  awards: Counts,
-  window: (typeof useWindows)[number],
-): Value {
-  const cohort = useCohort(frame, window.days)
-  if (cohort === undefined) return notAvailable
-  const used = days.filter(({ kind, on }) => kind === window.used && isWithin(on, cohort))
-  const part = used.reduce((sum, { count }) => sum + count, 0)
-  return rate(frame, { part, whole: awards[window.issued] })
+/** Of the badges issued on days of which it is known: rates, and the counts behind them. */
+function usedShares(frame: Frame, days: readonly UsageDay[], awards: Counts): Record<string, Value> {
+  const shares: Record<string, Value> = {}
+  for (const window of useWindows) {
+    const cohort = useCohort(frame, window.days)
+    const used = days.filter(
+      ({ kind, on }) => cohort !== undefined && kind === window.used && isWithin(on, cohort),
+    )
+    const part = used.reduce((sum, { count }) => sum + count, 0)
+    const whole = awards[window.issued]
+    shares[`d${window.days}_used_rate_pct`] =
+      cohort === undefined ? notAvailable : rate(frame, { part, whole })
+    shares[`d${window.days}_used`] = part
+    shares[`d${window.days}_issued`] = whole
+  }
+  return shares
 }
 
 /** Counts are of all badges of an issuer: an employer's report, which shows some of them, has no share of these. */

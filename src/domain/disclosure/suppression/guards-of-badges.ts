@@ -1,4 +1,4 @@
-import { bySegment, byBadge, headcountKey, holders, holdersBefore, ofBadge, word } from './keys.ts'
+import { bySegment, byBadge, headcountKey, holders, holdersBefore, joined, ofBadge, word } from './keys.ts'
 
 import type { Row } from '../frame.ts'
 import type { Guard } from './guard.ts'
@@ -73,12 +73,24 @@ export const attributes: Guard = {
   },
 }
 
+/** Making a badge public is itself public: how often it happened stays open, a rate that tells of few does not. */
 export const use: Guard = {
   table: 'T8',
   identity: ['badge_id'],
-  columns: [{ column: 'issued', key: (row) => ['issued', 'all', word(row, 'badge_id')].join('|') }],
+  columns: [
+    { column: 'issued', key: (row) => ['issued', 'all', word(row, 'badge_id')].join('|') },
+    { column: 'first_public', key: joined('made-public', 'badge_id'), within: 'issued' },
+    { column: 'd30_issued', key: joined('watched-30', 'badge_id') },
+    { column: 'd30_used', key: joined('used-30', 'badge_id'), within: 'd30_issued' },
+    { column: 'd90_issued', key: joined('watched-90', 'badge_id') },
+    { column: 'd90_used', key: joined('used-90', 'badge_id'), within: 'd90_issued' },
+  ],
   axes: [byBadge],
-  derived: {},
+  derived: {
+    public_rate_pct: ['issued', 'first_public'],
+    d30_used_rate_pct: ['d30_issued', 'd30_used'],
+    d90_used_rate_pct: ['d90_issued', 'd90_used'],
+  },
 }
 
 export const expiry: Guard = {

@@ -1,0 +1,119 @@
+import { test } from 'tap'
+
+import { shownHeadlines } from '../../../src/domain/disclosure/shown-headlines.ts'
+import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
+import { disclosureSentences } from '../../../src/text/disclosure-sentences.ts'
+import { award, catalogue, cell, fact, person, report, rowOf, snapshot } from './sample.ts'
+
+import type { ReportInput, UsageDay } from '../../../src/domain/disclosure/report-input.ts'
+
+const k = 5
+
+type Crowd = {
+  /** People of the headcount. */
+  readonly staff: number
+  /** Of these, holders of the first level since this year, and since last year. */
+  readonly now: number
+  readonly before: number
+  readonly started: number
+}
+
+const many: Crowd = { staff: 100, now: 30, before: 20, started: 40 }
+
+/** Everybody stands in the headcount; the first so many hold a badge, or began a programme. */
+async function shown(crowd: Partial<Crowd>, input: Partial<ReportInput> = {}) {
+  const { staff, now, before, started } = { ...many, ...crowd }
+  const people = Array.from({ length: staff }, (_, at) =>
+    person(
+      `p${at}`,
+      at < before
+        ? [award('level-1', '2025-06-01')]
+        : at < before + now
+          ? [award('level-1', '2026-06-01')]
+          : [],
+      { previous: { segment: 'regular', inHeadcount: true, attributes: {} } },
+      at < started ? [fact('enrollment', '2026-05-01', { cohort: '1' })] : [],
+    ),
+  )
+  const { tables, headlines } = await report(people, {
+    snapshot: snapshot('2027-03-31', [cell('all', staff), cell('regular', staff)]),
+    previousSnapshot: snapshot('2026-03-31', [cell('all', staff), cell('regular', staff)]),
+    ...input,
+  })
+  const suppressed = suppressTables(tables, catalogue, k)
+  return { tables: suppressed.tables, headlines: shownHeadlines(headlines, suppressed.tables) }
+}
+
+const x = { mark: 'suppressed' }
+
+await test('what speaks of enough people is said', async (t) => {
+  const { headlines } = await shown({})
+  t.match(headlines, {
+    cumulativeIssued: 50,
+    cumulativeTypes: 1,
+    holders: 50,
+    headcount: 100,
+    holderRatePct: 50,
+    participationRatePct: 40,
+    dx: { holders: 50, ratePct: 50, yoyPt: 30 },
+  })
+  t.equal(disclosureSentences(headlines, 'ja').length, 2)
+})
+
+const hidden = {
+  'badges that few people were given': [
+    { now: 3, before: 0 },
+    { cumulativeIssued: x, holders: x, holderRatePct: x, dx: { holders: x, ratePct: x, yoyPt: x } },
+    0,
+  ],
+  'a level that few held a year before': [
+    { now: 30, before: 3 },
+    { dx: { holders: 33, ratePct: 33, yoyPt: x } },
+    2,
+  ],
+  'a company of few': [
+    { staff: 4, now: 2, before: 2, started: 4 },
+    { headcount: x, holders: x, holderRatePct: x, participationRatePct: x, dx: { holders: x, yoyPt: x } },
+    0,
+  ],
+  'a programme that few began': [{ started: 4 }, { participationRatePct: x, holders: 50 }, 2],
+} as const
+
+for (const [what, [crowd, expected, sentences]] of Object.entries(hidden))
+  await test(`${what}: no headline says what its table hides`, async (t) => {
+    const { headlines } = await shown(crowd)
+    t.match(headlines, expected)
+    t.equal(disclosureSentences(headlines, 'en').length, sentences)
+  })
+
+await test('shares of badges used or public are hidden where they tell of few', async (t) => {
+  const days = (badge: string, kind: UsageDay['kind'], count: number): UsageDay => ({
+    badge,
+    kind,
+    on: '2026-06-01',
+    count,
+    recordedAt: '2026-06-15T00:00:00Z',
+  })
+  const issued = (badge: string, count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      person(`${badge}${at}`, [award(badge, '2026-06-01', { recordedAt: '2026-06-01T03:00:00.000Z' })]),
+    )
+  const people = [
+    ...issued('alpha', 4),
+    ...issued('beta', 20),
+    ...issued('pass', 30),
+    ...issued('level-1', 9),
+  ]
+  const usage = [
+    ...[days('alpha', 'first_public', 2), days('beta', 'first_public', 3), days('pass', 'first_public', 15)],
+    ...[days('beta', 'used_within_30', 12), days('pass', 'used_within_30', 14)],
+    ...[days('level-1', 'first_public', 9), days('level-1', 'used_within_30', 6)],
+  ]
+  const { tables } = await report(people, { usage, usageSince: '2026-01-01T00:00:00.000Z' })
+  const row = (badge: string) => rowOf(suppressTables(tables, catalogue, k).tables, 'T8', { badge_id: badge })
+  t.match(row('alpha'), { issued: x, public_rate_pct: x, d30_used_rate_pct: x }, 'four badges')
+  t.match(row('beta'), { issued: 20, public_rate_pct: x }, 'three of twenty')
+  t.match(row('pass'), { issued: 30, public_rate_pct: 50, d30_used_rate_pct: 46.7 })
+  t.match(row('level-1'), { public_rate_pct: x }, 'all of nine')
+  t.match(row('all'), { public_rate_pct: 46 }, 'and the total is as good as ever')
+})
