@@ -105,9 +105,13 @@ await test('shares of badges used or public are hidden where they tell of few', 
     ...issued('level-1', 9),
   ]
   const usage = [
-    ...[days('alpha', 'first_public', 2), days('beta', 'first_public', 3), days('pass', 'first_public', 15)],
-    ...[days('beta', 'used_within_30', 12), days('pass', 'used_within_30', 14)],
-    ...[days('level-1', 'first_public', 9), days('level-1', 'used_within_30', 6)],
+    days('alpha', 'first_public', 2),
+    days('beta', 'first_public', 3),
+    days('pass', 'first_public', 15),
+    days('beta', 'used_within_30', 12),
+    days('pass', 'used_within_30', 14),
+    days('level-1', 'first_public', 9),
+    days('level-1', 'used_within_30', 6),
   ]
   const { tables } = await report(people, { usage, usageSince: '2026-01-01T00:00:00.000Z' })
   const row = (badge: string) => rowOf(suppressTables(tables, catalogue, k).tables, 'T8', { badge_id: badge })
