@@ -39,7 +39,7 @@ export async function disclosureRows(
   caller: Caller,
   request: ReportRequest,
 ): Promise<AsyncIterable<string>> {
-  return inChunks(lines(await asked(ports, caller, 'read-rows', request, { facts: false })))
+  return inChunks(lines(await askedRows(ports, caller, 'read-rows', request, { facts: false })))
 }
 
 async function* lines({ input, people }: ReportSource): AsyncGenerator<string> {
@@ -107,7 +107,7 @@ export async function dispatchedRows(
 ): Promise<AsyncIterable<string>> {
   // Each employer keeps the register of its own staff, whatever group it reports for.
   const own = { ...request, scope: 'submitting' } as const
-  const { input, people } = await asked(ports, caller, 'read-dispatched-log', own)
+  const { input, people } = await askedRows(ports, caller, 'read-dispatched-log', own)
   const names = await staffNames(ports.db, input.parameters.organisation)
   const table = await dispatchedLog(input, people, (person) => names.get(person) ?? {})
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(tableCsv(table).bytes)
@@ -117,18 +117,19 @@ export async function dispatchedRows(
 }
 
 /** Whoever looks at people one by one leaves a line in the audit log. */
-async function asked(
+export async function askedRows(
   ports: Ports,
   caller: Caller,
   action: string,
   request: ReportRequest,
   needs: SourceNeeds = {},
+  what: Readonly<Record<string, string>> = {},
 ): Promise<ReportSource> {
   const parameters = parametersFor(ports, caller, 'read-disclosure-rows', request)
   const at = ports.clock().toISOString()
   const { organisation, period, asOf } = parameters
   await inTransaction(ports.db, async (tx) => {
-    const detail = { ...period, asOf }
+    const detail = { ...period, asOf, ...what }
     await appendAudit(tx, { at, caller: caller.id, action, subject: organisation, detail })
   })
   return await reportSource(ports, parameters, previewRun, needs)

@@ -13,6 +13,8 @@ import { badges } from './badges.ts'
 import { hrDashboard } from './hr/dashboard.ts'
 import { hrEnter } from './hr/enter.ts'
 import { hrRecount } from './hr/recount.ts'
+import { hrRows } from './hr/rows.ts'
+import { hrTables } from './hr/tables.ts'
 import { issuers } from './issuers.ts'
 import type { Routes } from './route.ts'
 import { start } from './start.ts'
@@ -41,5 +43,7 @@ export const routes: readonly Routes[] = [
   admin,
   hrEnter,
   hrDashboard,
+  hrTables,
+  hrRows,
   assets,
 ]

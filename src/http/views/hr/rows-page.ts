@@ -1,0 +1,150 @@
+import type { RowsBehind } from '../../../actions/rows-behind.ts'
+import type { Catalogue } from '../../../domain/catalogue.ts'
+import { type Behind, countedBy, toBehindQuery } from '../../../domain/disclosure/behind.ts'
+import type { BehindRow } from '../../../domain/disclosure/behind-people.ts'
+import { dimensions } from '../../../domain/disclosure/population.ts'
+import { disclosureColumn } from '../../../text/disclosure.ts'
+import { disclosureCodes } from '../../../text/disclosure-codes.ts'
+import { rowsTexts } from '../../../text/hr-rows.ts'
+import { factList } from '../facts.ts'
+import { html, type Html } from '../html.ts'
+import { icon } from '../icons.ts'
+import { hrFrame, hrLink, type HrPage } from './frame.ts'
+
+export type RowsPage = HrPage & {
+  readonly catalogue: Catalogue
+  readonly behind: Behind
+  readonly found: RowsBehind
+  /** From 0. */
+  readonly from: number
+  readonly most: number
+}
+
+/** The rows behind one figure: what was clicked, how much it is, and each award or person that adds to it. */
+export function rowsPage(page: RowsPage): string {
+  const { language, behind, found } = page
+  const t = rowsTexts[language]
+  const label = disclosureColumn(behind.table, behind.column)?.label[language] ?? behind.column
+  const body = html`${facts(page)}
+    <p class="note">${t.audit}</p>
+    ${found.rows.length === 0 ? html`<p>${t.none}</p>` : list(page)}`
+  return hrFrame(page, {
+    title: `${t.title}: ${label}`,
+    section: 'tables',
+    lead: html`${t.lead(behind.table, label)}
+      <a href="${hrLink(page, `/tables/${behind.table}#${behind.column}`)}">${t.back}</a>`,
+    chooses: false,
+    body,
+  })
+}
+
+/** Where no figure was named, or one that has no rows. */
+export function noRowsPage(page: HrPage): string {
+  const t = rowsTexts[page.language]
+  const body = html`<p>${t.unknown} <a href="${hrLink(page, '/tables')}">${t.toTables}</a></p>`
+  return hrFrame(page, { title: t.title, section: 'tables', chooses: false, body })
+}
+
+function facts({ language, behind, found, catalogue, parameters }: RowsPage): Html {
+  const t = rowsTexts[language]
+  const unit = countedBy(behind.table, behind.column)?.unit === 'award' ? t.awards : t.people
+  const { item, dimension = 'all', value, badge } = behind
+  const code = (kind: string, of: string): string => disclosureCodes[`${kind}:${of}`]?.[language] ?? of
+  return factList([
+    { label: t.figure, content: html`<strong>${found.figure.toLocaleString('en-US')}</strong> ${unit}` },
+    {
+      label: t.conditions,
+      content: `${parameters.period.from} – ${parameters.period.to} / ${parameters.asOf}`,
+    },
+    { label: t.segment, content: code('segment', behind.segment) },
+    { label: t.badge, content: badge && (catalogue.badges.get(badge)?.name[language] ?? badge) },
+    {
+      label: t.item,
+      content:
+        item === undefined || item.kind === 'all'
+          ? undefined
+          : (catalogue.badges.get(item.id)?.name[language] ?? item.id),
+    },
+    {
+      label: t.place,
+      content:
+        dimension === 'all' ? undefined : `${code('dimension', dimension)}: ${code('value', value ?? '')}`,
+    },
+  ])
+}
+
+function list(page: RowsPage): Html {
+  const { language, found, from, behind } = page
+  const t = rowsTexts[language]
+  const known = dimensions.filter((dimension) =>
+    found.rows.some(({ member }) => member.attributes[dimension] !== undefined),
+  )
+  const name = (dimension: string): string =>
+    disclosureCodes[`dimension:${dimension}`]?.[language] ?? dimension
+  const { person, segment, headcount, awardedOn, validUntil, state, adds } = t.columns
+  const heads = [person, segment, headcount, ...known.map(name), t.badge, awardedOn, validUntil, state]
+  const csv = Object.fromEntries(
+    Object.entries(toBehindQuery(behind)).map(([key, value]) => [key, value ?? '']),
+  )
+  return html`<section class="hr-figures" aria-labelledby="rows">
+    <div class="bar">
+      <p id="rows">${t.rowsOf(from + 1, from + found.rows.length, found.total)}</p>
+      ${paging(page)}
+    </div>
+    <div class="hr-scroll" role="region" aria-labelledby="rows" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+            <th scope="col" class="figure">${adds}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${found.rows.map((row) => line(page, row, known))}
+        </tbody>
+      </table>
+    </div>
+    <p class="screen-only">
+      <a class="button" href="${hrLink(page, '/rows.csv', csv)}">${icon('download')}${t.csv}</a>
+    </p>
+  </section>`
+}
+
+function line(
+  { language, catalogue }: RowsPage,
+  { member, awards, adds }: BehindRow,
+  known: readonly (keyof BehindRow['member']['attributes'])[],
+): Html {
+  const t = rowsTexts[language]
+  const each = (of: (award: BehindRow['awards'][number]) => string): Html =>
+    html`${awards.map((award) => html`<span class="hr-line">${of(award)}</span>`)}`
+  return html`<tr>
+    <th scope="row"><code>${member.person.slice(0, 8)}</code></th>
+    <td>${disclosureCodes[`segment:${member.segment}`]?.[language] ?? member.segment}</td>
+    <td>${member.inHeadcount ? t.inHeadcount : t.outside}</td>
+    ${known.map((dimension) => html`<td>${member.attributes[dimension] ?? '–'}</td>`)}
+    <td>${each(({ award }) => catalogue.badges.get(award.badge)?.name[language] ?? award.badge)}</td>
+    <td>${each(({ award }) => award.awardedOn)}</td>
+    <td>${each(({ lastDay }) => lastDay ?? '–')}</td>
+    <td>${each(({ asOf }) => t.states[asOf])}</td>
+    <td class="figure">${adds}</td>
+  </tr>`
+}
+
+function paging(page: RowsPage): Html | undefined {
+  const { found, from, most, behind, language } = page
+  if (found.total <= most) return undefined
+  const t = rowsTexts[language]
+  const to = (start: number): string => {
+    const query = { ...toBehindQuery(behind), page: String(start / most + 1) }
+    return hrLink(
+      page,
+      '/rows',
+      Object.fromEntries(Object.entries(query).map(([key, value]) => [key, value])),
+    )
+  }
+  return html`<p class="paging">
+    ${from > 0 && html`<a href="${to(from - most)}" rel="prev">${t.previous}</a>`}
+    ${from + most < found.total && html`<a href="${to(from + most)}" rel="next">${t.next}</a>`}
+  </p>`
+}

@@ -1,0 +1,228 @@
+import type { Catalogue } from '../../../domain/catalogue.ts'
+import { behindCell, toBehindQuery } from '../../../domain/disclosure/behind.ts'
+import type { Row } from '../../../domain/disclosure/frame.ts'
+import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
+import { disclosureColumn, disclosureTables } from '../../../text/disclosure.ts'
+import { tablesTexts } from '../../../text/hr-tables.ts'
+import { countingWords } from '../../../text/report-sheets.ts'
+import { html, type Html } from '../html.ts'
+import { linkIn } from '../page.ts'
+import { hrFrame, hrLink, type HrPage } from './frame.ts'
+import {
+  figureText,
+  type FilterColumn,
+  filterColumns,
+  isNumber,
+  markElement,
+  nameOf,
+  shownColumns,
+  valueText,
+} from './table-cells.ts'
+import { definitions, mappingSection } from './table-definitions.ts'
+import { downloads } from './table-downloads.ts'
+
+export type TablePage = HrPage & {
+  readonly table: ReportTable
+  /** Ids of all tables of the report, for going on to another. */
+  readonly others: readonly string[]
+  readonly catalogue: Catalogue
+  readonly filter: Readonly<Partial<Record<FilterColumn, string>>>
+  /** From 1. */
+  readonly at: number
+}
+
+/** Rows on one page: a browser, and a reader, take no more. */
+const pageRows = 200
+
+/** One table as it may leave the house: what it shows, what each column counts, the items it answers, and files of it. */
+export function tablePage(page: TablePage): string {
+  const { language, table } = page
+  const words = disclosureTables[table.id]
+  const title = `${table.id} ${words?.label[language] ?? table.name}`
+  const body = html`${others(page)} ${filterForm(page)} ${figures(page)} ${downloads(page)}
+  ${definitions(page)} ${mappingSection(page)}`
+  return hrFrame(page, {
+    title,
+    section: 'tables',
+    ...(words === undefined ? {} : { lead: html`${words.definition[language]}` }),
+    body,
+  })
+}
+
+function others({ table, others: ids, ...page }: TablePage): Html {
+  const t = tablesTexts[page.language]
+  return html`<nav class="hr-tables" aria-label="${t.all}">
+    <ul>
+      <li><a href="${hrLink(page, '/tables')}">${t.all}</a></li>
+      ${ids.map(
+        (id) =>
+          html`<li>
+            <a
+              href="${hrLink(page, `/tables/${id}`)}"
+              title="${disclosureTables[id]?.label[page.language] ?? id}"
+              ${id === table.id && html`aria-current="page"`}
+              >${id}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`
+}
+
+/** A select for each column that holds few values; what else the address asks for goes along. */
+function filterForm(page: TablePage): Html | undefined {
+  const { language, table, catalogue, filter } = page
+  const t = tablesTexts[language]
+  const selects = filterColumns.flatMap((column) => {
+    const values = valuesOf(table, column)
+    return values.length < 2 ? [] : [{ column, values }]
+  })
+  if (selects.length === 0) return undefined
+  const action = `/hr/${page.organisation.id}/tables/${table.id}`
+  const lang = new URLSearchParams(page.url.split('?')[1] ?? '').get('lang')
+  return html`<form class="hr-filter" method="get" action="${action}#table" aria-label="${t.filter}">
+    ${[...Object.entries(page.query), ...(lang === null ? [] : [['lang', language] as const])].map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+    )}
+    ${selects.map(
+      ({ column, values }) =>
+        html`<p>
+          <label for="filter-${column}">${labelOf(page, column)}</label>
+          <select id="filter-${column}" name="${column}">
+            <option value="">${t.every}</option>
+            ${values.map(
+              ({ value, row }) =>
+                html`<option value="${value}" ${filter[column] === value && html`selected`}>
+                  ${nameOf(language, catalogue, column, row) ?? value}
+                </option>`,
+            )}
+          </select>
+        </p>`,
+    )}
+    <p><button>${t.filterShow}</button></p>
+  </form>`
+}
+
+function valuesOf({ rows }: ReportTable, column: string): { value: string; row: Row }[] {
+  const found = new Map<string, Row>()
+  for (const row of rows) {
+    const value = row[column]
+    if (typeof value === 'string' && !found.has(value)) found.set(value, row)
+  }
+  return [...found].map(([value, row]) => ({ value, row }))
+}
+
+/** Rows that the filter lets through. */
+export function filtered({ rows }: ReportTable, filter: TablePage['filter']): readonly Row[] {
+  return rows.filter((row) =>
+    filterColumns.every((column) => !filter[column] || row[column] === filter[column]),
+  )
+}
+
+const labelOf = ({ language, table }: TablePage, column: string): string =>
+  disclosureColumn(table.id, column)?.label[language] ?? column
+
+function figures(page: TablePage): Html {
+  const { language, table, filter, at } = page
+  const t = tablesTexts[language]
+  const rows = filtered(table, filter)
+  if (rows.length === 0) return html`<p class="note" id="table">${t.noRows}</p>`
+  const from = Math.min((at - 1) * pageRows, rows.length - 1)
+  const start = from - (from % pageRows)
+  const shown = rows.slice(start, start + pageRows)
+  const columns = shownColumns(table).filter(({ id }) => id !== 'segment' || !filter.segment)
+  return html`<section class="hr-figures" id="table" aria-labelledby="rows">
+    <div class="bar">
+      <p id="rows">${t.rowsOf(start + 1, start + shown.length, rows.length)}</p>
+      ${paging(page, start / pageRows + 1, Math.ceil(rows.length / pageRows))}
+    </div>
+    <div class="hr-scroll" role="region" aria-labelledby="rows" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            ${columns.map((column) => heading(page, column))}
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map((row) => tableRow(page, columns, row))}
+        </tbody>
+      </table>
+    </div>
+    ${legend(page)}
+  </section>`
+}
+
+function heading(page: TablePage, column: Column): Html {
+  const counts = countingWords[column.counting][page.language]
+  return html`<th scope="col" ${isNumber(column) && html`class="figure"`}>
+    <a href="#${column.id}">${labelOf(page, column.id)}</a>${counts !== '' && html`<small>${counts}</small>`}
+  </th>`
+}
+
+function tableRow(page: TablePage, columns: readonly Column[], row: Row): Html {
+  const isTotal = ['badge_id', 'value_code', 'programme_id'].some((id) => row[id] === 'all')
+  return html`<tr ${isTotal && html`class="total"`}>
+    ${columns.map((column, at) =>
+      at === 0
+        ? html`<th scope="row">${textCell(page, column, row)}</th>`
+        : isNumber(column)
+          ? html`<td class="figure">${figureCell(page, column, row)}</td>`
+          : html`<td>${textCell(page, column, row)}</td>`,
+    )}
+  </tr>`
+}
+
+function textCell({ language, catalogue }: TablePage, { id }: Column, row: Row): Html | string {
+  const value = row[id]
+  if (typeof value === 'object') return markElement(language, value)
+  const name = nameOf(language, catalogue, id, row)
+  if (name === undefined) return valueText(value)
+  return value === 'all' || id === 'segment' || id === 'dimension'
+    ? name
+    : html`${name}<small>${valueText(value)}</small>`
+}
+
+/** The figure; for those who may, a way to the rows behind it. */
+function figureCell(page: TablePage, column: Column, row: Row): Html | string {
+  const value = row[column.id]
+  const shown =
+    typeof value === 'object' ? markElement(page.language, value) : figureText(page.table, row, column)
+  const isThere = value !== 0 && !(typeof value === 'object' && value.mark !== 'suppressed')
+  const behind = page.maySeeRows && isThere ? behindCell(page.table.id, row, column.id) : undefined
+  if (behind === undefined) return shown
+  return html`<a href="${hrLink(page, '/rows', asRecord(toBehindQuery(behind)))}">${shown}</a>`
+}
+
+const asRecord = (query: Readonly<Partial<Record<string, string>>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+
+function legend({ language, maySeeRows }: TablePage): Html {
+  const t = tablesTexts[language]
+  return html`<dl class="hr-marks" aria-label="${t.legend}">
+      ${t.marks.map(
+        ([sign, meaning]) =>
+          html`<div>
+            <dt>${sign}</dt>
+            <dd>${meaning}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${maySeeRows && html`<p class="quiet screen-only">${t.behindHint}</p>`}`
+}
+
+function paging(page: TablePage, at: number, last: number): Html | undefined {
+  if (last < 2) return undefined
+  const t = tablesTexts[page.language]
+  const to = (place: number): string =>
+    `${linkIn(page, `/hr/${page.organisation.id}/tables/${page.table.id}`, {
+      ...page.query,
+      ...page.filter,
+      page: String(place),
+    })}#table`
+  return html`<p class="paging">
+    ${at > 1 && html`<a href="${to(at - 1)}" rel="prev">${t.previous}</a>`}
+    ${at < last && html`<a href="${to(at + 1)}" rel="next">${t.next}</a>`}
+  </p>`
+}

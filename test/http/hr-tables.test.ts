@@ -1,0 +1,148 @@
+import { parse } from 'csv-parse/sync'
+import t from 'tap'
+
+import { reportDisclosure } from '../../src/actions/report-disclosure.ts'
+import type { Scope } from '../../src/domain/caller.ts'
+import { importSamples, issueAll, officer, openInstance } from '../instance.ts'
+import { faultsIn } from './page-inspection.ts'
+
+const instance = await openInstance(t)
+const { ports, ask } = instance
+const token = await instance.token()
+await importSamples(instance, token, 'career-coeducation', 'local-career')
+await issueAll(instance, token, {})
+const organisation = 'persol-career'
+const rowsScopes: Scope[] = ['disclosure:read', 'disclosure:rows']
+const key = await instance.token(organisation, rowsScopes)
+const analyst = await instance.token(organisation, ['disclosure:read'])
+const stranger = await instance.token('career-for')
+const query = 'fiscalYear=2026&asOf=2026-11-15&k=3&lang=en'
+const at = `/hr/${organisation}`
+const page = async (path: string, of = key) =>
+  await ask(`GET ${at}${path}`, { token: of, accept: 'text/html' })
+
+const plain = (cell: string): string =>
+  cell
+    .replaceAll(/<[^>]+>/gu, '')
+    .trim()
+    .replaceAll(',', '')
+    .replace(/\*$/u, '')
+
+/** The figures of a page, row by row, as they are read. */
+const figuresOn = (body: string): string[][] =>
+  [...body.matchAll(/<tr[^>]*>([^]*?)<\/tr>/gu)]
+    .map(([, row = '']) =>
+      [...row.matchAll(/<td class="figure">([^]*?)<\/td>/gu)].map(([, cell = '']) => plain(cell)),
+    )
+    .filter((row) => row.length > 0)
+
+t.test('a table page shows the suppressed figures and nothing else, and so does its CSV', async (t) => {
+  const report = await reportDisclosure(ports, officer(organisation), {
+    organisation,
+    fiscalYear: 2026,
+    asOf: '2026-11-15',
+    k: 3,
+  })
+  let hidden = 0
+  for (const { id, columns } of report.tables) {
+    const { statusCode, body } = await page(`/tables/${id}?${query}&segment=`)
+    t.equal(statusCode, 200, id)
+    const csv = await page(`/files/${id}.csv?${query}&header=en`)
+    const rows: Record<string, string>[] = parse(csv.rawPayload, { bom: true, columns: true })
+    const numbers = columns.filter(({ kind }) => ['integer', 'decimal', 'percent'].includes(kind))
+    const expected = rows
+      .map((row) => numbers.map((column) => row[column.id] ?? ''))
+      .map((row) => row.map((value) => (/^-?\d+(?:\.\d+)?$/u.test(value) ? String(Number(value)) : value)))
+    const shown = figuresOn(body).map((row) =>
+      row.map((value) => (/^-?\d+(?:\.\d+)?$/u.test(value) ? String(Number(value)) : value)),
+    )
+    t.same(shown, expected.slice(0, 200), id)
+    hidden += shown.flat().filter((value) => value === 'x').length
+    for (const { id: column } of columns) t.match(body, `id="${column}"`, `${id} defines ${column}`)
+  }
+  t.ok(hidden > 10, 'some are hidden')
+})
+
+t.test('a figure leads to exactly as many rows as it counts', async (t) => {
+  const cases = [
+    ['T1', 'issued_gross'],
+    ['T1', 'active_at'],
+    ['T1', 'holders'],
+    ['T1', 'first_time_holders'],
+    ['T1', 'prev_issued'],
+    ['T2', 'holders'],
+    ['T9', 'expiring_180'],
+    ['T13', 'opening_active'],
+    ['T13', 'closing_active'],
+  ] as const
+  for (const [table, column] of cases) {
+    const { body } = await page(`/tables/${table}?${query}&segment=`)
+    const links = [...body.matchAll(/<a href="([^"]+\/rows\?[^"]+)">(\d[\d,]*)<\/a>/gu)]
+      .map(([, href = '', figure = '']) => ({
+        href: href.replaceAll('&amp;', '&'),
+        figure: Number(figure.replaceAll(',', '')),
+      }))
+      .filter(({ href }) => href.includes(`column=${column}&`))
+    t.ok(
+      links.length > 0 || column === 'prev_issued' || column === 'expiring_180',
+      `${table} ${column} has links`,
+    )
+    for (const { href, figure } of links.slice(0, 6)) {
+      const rows = await ask(`GET ${href}`, { token: key, accept: 'text/html' })
+      t.match(rows.body, new RegExp(`<strong>${figure.toLocaleString('en-US')}</strong>`, 'u'), href)
+      const csv = await ask(`GET ${href.replace('/rows?', '/rows.csv?')}`, { token: key })
+      const lines: Record<string, string>[] = parse(csv.rawPayload, { bom: true, columns: true })
+      t.equal(
+        lines.reduce((sum, { counts }) => sum + Number(counts), 0),
+        figure,
+        `${table} ${column} as CSV`,
+      )
+    }
+  }
+})
+
+t.test('every look at rows is in the audit trail, with what was looked at', async (t) => {
+  await page(`/rows?${query}&table=T1&column=issued_gross&segment=all`)
+  const lines = await ports.db.selectFrom('audit_lines').selectAll().execute()
+  t.match(JSON.stringify(lines.at(-1)), 'issued_gross')
+})
+
+t.test('for an analyst rows and the ways to them do not exist', async (t) => {
+  for (const path of ['/tables', '/tables/T1', '/tables/T2', '/tables/T13']) {
+    const { statusCode, body } = await page(`${path}?${query}`, analyst)
+    t.equal(statusCode, 200, path)
+    t.notMatch(body, /\/rows|dispatched-training/u, path)
+  }
+  for (const path of ['/rows', '/rows.csv'])
+    t.equal((await page(`${path}?${query}&table=T1&column=issued_gross`, analyst)).statusCode, 404, path)
+})
+
+t.test('another organisation’s tables are not found, like those of one that does not exist', async (t) => {
+  for (const path of ['/tables', '/tables/T1', '/files/T1.csv', '/files/report.xlsx', '/rows', '/rows.csv']) {
+    t.equal((await page(path, stranger)).statusCode, 404, path)
+    t.equal((await ask(`GET /hr/nobody${path}`, { token: stranger })).statusCode, 404, path)
+    t.equal((await ask(`GET ${at}${path}`)).statusCode, 401, path)
+  }
+  t.equal((await page('/tables/T99')).statusCode, 404)
+  t.equal((await page('/files/T99.csv')).statusCode, 404)
+})
+
+t.test('tables, rows and their list are valid HTML in both languages, and files come as asked', async (t) => {
+  for (const path of [
+    '/tables',
+    '/tables/T1',
+    '/tables/T2',
+    '/tables/T5',
+    '/rows',
+    '/rows?table=T1&column=holders',
+  ]) {
+    const ja = `${path}${path.includes('?') ? '&' : '?'}lang=ja`
+    t.same(await faultsIn((await page(ja)).body), [], ja)
+    t.same(await faultsIn((await page(ja.replace('lang=ja', 'lang=en'))).body), [], path)
+  }
+  const xlsx = await page(`/files/report.xlsx?${query}`)
+  t.match(xlsx.headers['content-type'], /spreadsheetml/u)
+  const slashed = await page(`/files/T1.csv?${query}&header=ja&dates=slash`)
+  t.match(slashed.body, '2026/11/15')
+  t.match(slashed.body, '発行数(総数)')
+})
