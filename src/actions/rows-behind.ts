@@ -1,6 +1,6 @@
 import type { Caller } from '../domain/caller.ts'
 import { type Behind, toBehindQuery } from '../domain/disclosure/behind.ts'
-import { type BehindRow, rowsOfPerson } from '../domain/disclosure/behind-people.ts'
+import { BehindReader, type BehindRow } from '../domain/disclosure/behind-people.ts'
 import { toFrame } from '../domain/disclosure/frame.ts'
 import { Headcount } from '../domain/disclosure/headcount.ts'
 import { dimensions } from '../domain/disclosure/population.ts'
@@ -78,7 +78,8 @@ async function* streamRows(
   const headcount = new Headcount(frame)
   for await (const { member } of people) headcount.add(member)
   const again = await reportSource(ports, input.parameters, previewRun, { facts: false })
-  for await (const record of again.people) yield* rowsOfPerson(record, frame, headcount, behind)
+  const reader = new BehindReader(frame, headcount, behind)
+  for await (const record of again.people) yield* reader.rowsOf(record)
 }
 
 async function* csvOf(rows: AsyncIterable<BehindRow>): AsyncGenerator<string> {
@@ -88,7 +89,7 @@ async function* csvOf(rows: AsyncIterable<BehindRow>): AsyncGenerator<string> {
     const lead = [person, segment, inHeadcount ? 1 : 0, ...dimensions.map((one) => attributes[one] ?? '')]
     // A person counts once, with whichever awards.
     yield awards
-      .map(({ award, lastDay, asOf }, at) =>
+      .map(({ award, standing: { lastDay, asOf } }, at) =>
         csvLine([...lead, award.badge, award.awardedOn, lastDay ?? '', asOf, at === 0 ? adds : 0]),
       )
       .join('')

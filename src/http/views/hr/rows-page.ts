@@ -125,8 +125,8 @@ function line(
     ${known.map((dimension) => html`<td>${member.attributes[dimension] ?? '–'}</td>`)}
     <td>${each(({ award }) => catalogue.badges.get(award.badge)?.name[language] ?? award.badge)}</td>
     <td>${each(({ award }) => award.awardedOn)}</td>
-    <td>${each(({ lastDay }) => lastDay ?? '–')}</td>
-    <td>${each(({ asOf }) => t.states[asOf])}</td>
+    <td>${each(({ standing }) => standing.lastDay ?? '–')}</td>
+    <td>${each(({ standing }) => t.states[standing.asOf])}</td>
     <td class="figure">${adds}</td>
   </tr>`
 }
