@@ -36,6 +36,8 @@ export type Config = {
   readonly offline: boolean
   /** Proxies in front, as addresses or networks in CIDR form; what they say of a visitor's address is believed. */
   readonly trustProxy: readonly string[]
+  /** What one address may have verified in a minute. */
+  readonly verificationsPerMinute: number
   readonly keyPassphrase?: string
   /** Development only: private keys may lie unencrypted. */
   readonly keysInClear: boolean
@@ -58,6 +60,7 @@ const ours: ReadonlySet<string> = new Set([
   'AKASHI_OUTBOUND_PROXY',
   'AKASHI_OFFLINE',
   'AKASHI_TRUST_PROXY',
+  'AKASHI_VERIFICATIONS_PER_MINUTE',
   'AKASHI_KEY_PASSPHRASE',
   'AKASHI_KEY_PASSPHRASE_FILE',
   'AKASHI_KEYS_IN_CLEAR',
@@ -98,6 +101,7 @@ export function readConfig(env: Environment = process.env): Config {
     ...(outboundProxy === undefined ? {} : { outboundProxy }),
     offline: readOffline(reading),
     trustProxy: Object.freeze(readTrustProxy(reading)),
+    verificationsPerMinute: readVerificationsPerMinute(reading, isLoopbackUrl(baseUrl)),
     ...(keyPassphrase === undefined ? {} : { keyPassphrase }),
     keysInClear: readKeysInClear(reading, sampleEligible),
     logLevel: readLogLevel(reading),
@@ -176,6 +180,14 @@ function readTrustProxy(reading: Reading): readonly string[] {
   const values = (readText(reading, at) ?? '').split(/[\s,]+/).filter((value) => value !== '')
   for (const value of values) if (!isNetwork(value)) refuse(reading, 'trust_proxy_invalid', at, { value })
   return values
+}
+
+/** On a machine of one's own nobody has to be kept from asking too often. */
+function readVerificationsPerMinute(reading: Reading, isLoopback: boolean): number {
+  const at = 'AKASHI_VERIFICATIONS_PER_MINUTE'
+  const value = readText(reading, at) ?? (isLoopback ? '6000' : '120')
+  if (!/^[1-9]\d{0,5}$/.test(value)) refuse(reading, 'verifications_invalid', at, { value })
+  return Number(value)
 }
 
 function readKeysInClear(reading: Reading, sampleEligible: boolean): boolean {

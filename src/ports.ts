@@ -172,6 +172,7 @@ async function portsOf(
     baseUrl: config.baseUrl,
     sample,
     conformance: config.conformance,
+    verificationsPerMinute: config.verificationsPerMinute,
   }
   return { ports, strangers: await keys.strangers() }
 }

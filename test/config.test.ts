@@ -37,6 +37,7 @@ void test('an empty environment is a sample instance in the project’s own fold
     fetchAllow: [],
     offline: false,
     trustProxy: [],
+    verificationsPerMinute: 6_000,
     keysInClear: false,
     logLevel: 'info',
     sampleEligible: true,
@@ -112,6 +113,7 @@ void test('all faults are told at once, each with variable and value, and no sec
     AKASHI_FETCH_ALLOW: 'http://localhost:3001 intranet.example https://a.example/x',
     AKASHI_OUTBOUND_PROXY: 'socks://user:s3cret@proxy.example',
     AKASHI_OFFLINE: 'yes',
+    AKASHI_VERIFICATIONS_PER_MINUTE: '0',
     AKASHI_TRUST_PROXY: '10.0.0.0/8, proxy.example 0.0.0.0/0 ::1/129',
     AKASHI_KEY_PASSPHRASE: 's3cret',
     AKASHI_KEY_PASSPHRASE_FILE: '/no/such/file',
@@ -131,6 +133,7 @@ void test('all faults are told at once, each with variable and value, and no sec
       ['AKASHI_FETCH_ALLOW', 'fetch_allow_invalid', 'https://a.example/x'],
       ['AKASHI_OUTBOUND_PROXY', 'outbound_proxy_invalid', 'socks://***@proxy.example'],
       ['AKASHI_OFFLINE', 'offline_invalid', 'yes'],
+      ['AKASHI_VERIFICATIONS_PER_MINUTE', 'verifications_invalid', '0'],
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', 'proxy.example'],
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '0.0.0.0/0'],
       ['AKASHI_TRUST_PROXY', 'trust_proxy_invalid', '::1/129'],
@@ -151,6 +154,14 @@ void test('a conformance run is asked for and said aloud', async (t) => {
   const { conformance, warnings } = readConfig({ AKASHI_VC_API_CONFORMANCE: '1' })
   t.equal(conformance, true)
   t.match(warnings, [{ code: 'conformance_run', at: 'AKASHI_VC_API_CONFORMANCE' }])
+})
+
+void test('on a machine of one’s own much may be verified in a minute, elsewhere what the operator says', async (t) => {
+  const perMinute = (env: Record<string, string>): number => readConfig(env).verificationsPerMinute
+  const base = { AKASHI_BASE_URL: 'https://badges.example.jp' }
+  t.equal(perMinute({}), 6_000)
+  t.equal(perMinute(base), 120)
+  t.equal(perMinute({ ...base, AKASHI_VERIFICATIONS_PER_MINUTE: '900' }), 900)
 })
 
 void test('proxies are addresses or networks, between commas or spaces', async (t) => {

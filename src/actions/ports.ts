@@ -73,4 +73,6 @@ export type Ports = {
   readonly sample: boolean
   /** A conformance run: the VC-API may be asked not to bind issuers to keys, and counts no requests. */
   readonly conformance?: boolean
+  /** What one address may have verified in a minute; 120 unless said. */
+  readonly verificationsPerMinute?: number
 }

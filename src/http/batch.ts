@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import { toCsv } from '../actions/judged-table.ts'
+import type { Ports } from '../actions/ports.ts'
 import type { VerifierPorts, VerifyInput } from '../actions/verify-badge.ts'
 import { type Judged, verifyMany } from '../actions/verify-many.ts'
 import { maxFileBytes } from '../badge/index.ts'
@@ -8,6 +9,7 @@ import { DomainError } from '../domain/error.ts'
 import { asDownload } from './reply.ts'
 import type { Scope } from './routes/route.ts'
 import { whole, type UploadedFile } from './upload.ts'
+import { verifyLimit } from './verify-limit.ts'
 
 /** Badges that may be verified at once, and the bytes of all together: they are held while they are judged. */
 export const maxItems = 100
@@ -93,10 +95,14 @@ export async function judgeBatch(
 }
 
 /** Each badge of a batch counts, so that a batch of a hundred is no way round the limit for one. */
-export function itemCounter(scope: Scope): (request: FastifyRequest, items: number) => Promise<void> {
+export function itemCounter(
+  scope: Scope,
+  ports: Ports,
+): (request: FastifyRequest, items: number) => Promise<void> {
+  const limit = verifyLimit(ports)
   let count: ReturnType<Scope['createRateLimit']> | undefined
   return async (request, items) => {
-    count ??= scope.createRateLimit({ max: 3 * maxItems, timeWindow: '1 minute' })
+    count ??= scope.createRateLimit({ ...limit, max: Math.max(limit.max, 3 * maxItems) })
     for (let at = 0; at < items; at += 1) {
       // Each is one more; the last answer counts.
       // oxlint-disable-next-line no-await-in-loop

@@ -46,6 +46,10 @@ export const settingTexts = {
     '1(オフライン。外部に接続しない)か 0 にしてください。',
     'Give 1 (offline: nothing outside is asked) or 0.',
   ),
+  verifications_invalid: text(
+    '1から999999までの整数にしてください(1つのアドレスから1分間に検証できる件数)。',
+    'Give a whole number from 1 to 999999: what one address may have verified in a minute.',
+  ),
   trust_proxy_invalid: text(
     'プロキシのIPアドレスか、10.0.0.0/8 のような範囲を、コンマか空白で区切って書いてください。',
     'Write the addresses of your proxies, or networks like 10.0.0.0/8, separated by commas or spaces.',

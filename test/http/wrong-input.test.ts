@@ -528,6 +528,21 @@ void t.test('who asks too often is told to wait, in their language', async (t) =
   t.equal((await visit('192.0.2.2')).statusCode, 401, 'others are not held up')
 })
 
+void t.test('what one address may have verified is for the operator to say', async (t) => {
+  const app = await buildApp({ ...instance.ports, verificationsPerMinute: 2 }, { logLevel: 'silent' })
+  t.teardown(async () => {
+    await app.close()
+  })
+  for (const url of ['/api/verify', '/vc-api/credentials/verify', '/verify']) {
+    const statuses: number[] = []
+    for (const _time of [1, 2, 3]) {
+      const answer = await app.inject({ method: 'POST', url, payload: {}, remoteAddress: '192.0.2.7' })
+      statuses.push(answer.statusCode)
+    }
+    t.equal(statuses.indexOf(429), 2, `${url}: ${statuses.join()}`)
+  }
+})
+
 void t.test('no route fails inside, whatever is put in its place', async (t) => {
   const walked: string[] = []
   const bare = fastify()

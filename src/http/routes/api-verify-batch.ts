@@ -16,6 +16,7 @@ import {
 } from '../batch.ts'
 import { isForm, rawBody } from '../upload.ts'
 import { noteVerified } from '../usage.ts'
+import { verifyLimit } from '../verify-limit.ts'
 import type { Scope } from './route.ts'
 
 /** Larger collections come as files. */
@@ -27,11 +28,11 @@ export function apiVerifyBatch(scope: Scope, ports: Ports): void {
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body)
   })
-  const countItems = itemCounter(scope)
+  const countItems = itemCounter(scope, ports)
   const config = {
     permission: 'verify-badge',
     openToAllOrigins: true,
-    rateLimit: { max: 120, timeWindow: '1 minute' },
+    rateLimit: verifyLimit(ports),
   } as const
   scope.post('/api/verify/batch', { config, bodyLimit: maxBatchBytes }, async (request, reply) => {
     const { inputs, recipient } = await brought(request)

@@ -8,6 +8,7 @@ import { DomainError } from '../../domain/error.ts'
 import { asDownload } from '../reply.ts'
 import { isForm, rawBody, readForm, type UploadedFile } from '../upload.ts'
 import { noteVerified } from '../usage.ts'
+import { verifyLimit } from '../verify-limit.ts'
 import type { Scope } from './route.ts'
 
 const credentialTypes = [
@@ -33,7 +34,7 @@ export function apiVerify(scope: Scope, ports: Ports): void {
   scope.addContentTypeParser(credentialTypes, { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body)
   })
-  const rateLimit = { max: 120, timeWindow: '1 minute' }
+  const rateLimit = verifyLimit(ports)
 
   scope.post(
     '/api/verify',

@@ -13,6 +13,7 @@ import {
 import type { Language } from '../../domain/bilingual.ts'
 import { DomainError } from '../../domain/error.ts'
 import { toVcProblem } from '../vc-problems.ts'
+import { verifyLimit } from '../verify-limit.ts'
 import type { Scope } from './route.ts'
 import { anyObject, counting, pointers } from './vc-api-parts.ts'
 
@@ -52,7 +53,7 @@ type Asked = {
 
 /** Verifying and deriving, which need no key: of credentials of any issuer, from public documents only. */
 export function vcApiVerify(scope: Scope, ports: Ports, bodyLimit: number): void {
-  const rateLimit = { max: 120, timeWindow: '1 minute' }
+  const rateLimit = verifyLimit(ports)
   const limits = ports.conformance === true ? counting(ports) : { rateLimit }
   const { fetch, clock, allowsHttp, trust } = ports
   const world = { fetch, clock, allowsHttp, trust }

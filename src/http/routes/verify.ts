@@ -7,6 +7,7 @@ import { inputsOfText, itemCounter, judgeBatch, readBatchForm, refuseMoreThan } 
 import { noteVerified } from '../usage.ts'
 import { verifyBatchPage } from '../views/verify-batch-page.ts'
 import { verifyPage } from '../views/verify-page.ts'
+import { verifyLimit } from '../verify-limit.ts'
 import type { Scope } from './route.ts'
 
 const query = Type.Object({
@@ -17,7 +18,7 @@ const query = Type.Object({
 
 /** The page on which a stranger drops a file, pastes a text or gives a URL. Works without JavaScript. */
 export function verify(scope: Scope, ports: Ports): void {
-  const config = { permission: 'verify-badge', rateLimit: { max: 120, timeWindow: '1 minute' } } as const
+  const config = { permission: 'verify-badge', rateLimit: verifyLimit(ports) } as const
   scope.get('/verify', { schema: { querystring: query }, config }, async (request, reply) => {
     const { url: given, recipient } = request.query
     const page = pageContext(ports, request)
@@ -28,7 +29,7 @@ export function verify(scope: Scope, ports: Ports): void {
     noteVerified(scope.usage, ports, request, [report])
     return verifyPage({ ...page, given, report })
   })
-  const countItems = itemCounter(scope)
+  const countItems = itemCounter(scope, ports)
   scope.post('/verify', { config }, async (request, reply) => {
     const { files, fields } = await readBatchForm(request)
     const recipient = fields['recipient']?.trim() ?? ''
