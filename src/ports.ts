@@ -159,6 +159,7 @@ async function portsOf(
   const shifts = sample ? await shiftsOf(read, db) : new Map<string, number>()
   const ports: Ports = {
     db,
+    ...(config.databaseUrl === 'sqlite::memory:' ? {} : { databaseUrl: config.databaseUrl }),
     clock: systemClock,
     random: systemRandom,
     catalogue: sample ? shiftCohorts(read.catalogue, (family) => shifts.get(family) ?? 0) : read.catalogue,

@@ -52,6 +52,8 @@ export type Outbound = {
 
 export type Ports = {
   readonly db: Db
+  /** Where the store is, for threads that open it for themselves; undefined where only this process has it. */
+  readonly databaseUrl?: string
   readonly clock: Clock
   readonly random: Random
   readonly catalogue: Catalogue

@@ -25,7 +25,7 @@ export type SourceNeeds = { readonly facts?: boolean }
  * @param run printed in every row.
  */
 export async function reportSource(
-  ports: Ports,
+  ports: Pick<Ports, 'db' | 'catalogue'>,
   parameters: ReportParameters,
   run: string,
   { facts = true }: SourceNeeds = {},
@@ -67,7 +67,7 @@ async function snapshotFor(
 
 /** Of a group, what each of its companies said; a target is the reporting company's own. */
 async function figuresOf(
-  { db }: Ports,
+  { db }: Pick<Ports, 'db'>,
   { organisation, period, knownAt }: ReportParameters,
   organisations: readonly string[],
 ) {

@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 
+import { openReportCounter } from '../actions/count-reports.ts'
 import { openUsageCounter } from '../actions/count-usage.ts'
 import type { Ports } from '../actions/ports.ts'
 import { anonymous } from '../domain/caller.ts'
@@ -74,6 +75,7 @@ export async function buildApp(ports: Ports, options: AppOptions): Promise<Fasti
   })
   guard(app, ports)
   countUsage(app, ports)
+  countReports(app, ports)
   for (const route of routes) await app.register((scope) => route(scope, ports))
   return app
 }
@@ -95,6 +97,15 @@ function countUsage(app: FastifyInstance, ports: Ports): void {
   })
   app.decorate('usage', usage)
   app.addHook('onClose', usage.flush)
+}
+
+/** A count that runs when the server stops is given up: the next visitor begins it again. */
+function countReports(app: FastifyInstance, ports: Ports): void {
+  const reports = openReportCounter(ports, (error) => {
+    app.log.error(error, 'a report could not be counted')
+  })
+  app.decorate('reports', reports)
+  app.addHook('onClose', reports.close)
 }
 
 const classPicture = /^\/achievements\/[^?]+\.png(?:\?|$)/u

@@ -1,3 +1,4 @@
+import type { ReportCounter } from '../actions/count-reports.ts'
 import type { UsageCounter } from '../actions/count-usage.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Language } from '../domain/bilingual.ts'
@@ -19,6 +20,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Daily counts of what visitors do with badges. */
     usage: UsageCounter
+    /** Counts reports behind the pages. */
+    reports: ReportCounter
   }
   interface FastifyRequest {
     /** Who asks: API key, session or nobody. */

@@ -22,6 +22,7 @@ export type DisclosureTables = {
   disclosure_rows: { input: string; row_key: string; content: string }
   report_runs: RunTable
   report_files: RunFileTable
+  kept_reports: { id: string; organisation: string; counted_at: string; mark: string; content: string }
   usage_days: UsageTable
   /** Awards that were counted as used: that, and not when or by whom. */
   award_uses: { award: string; kind: FirstUseKind }

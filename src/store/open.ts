@@ -11,6 +11,7 @@ import { vcApi } from './migrations/0004-vc-api.ts'
 import { reportRuns } from './migrations/0005-report-runs.ts'
 import { usageDays } from './migrations/0006-usage-days.ts'
 import { entryLinks } from './migrations/0007-entry-links.ts'
+import { keptReports } from './migrations/0008-kept-reports.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables, Tx } from './tables.ts'
@@ -26,6 +27,7 @@ const migrations = {
   '0005-report-runs': reportRuns,
   '0006-usage-days': usageDays,
   '0007-entry-links': entryLinks,
+  '0008-kept-reports': keptReports,
 }
 
 /** Tries of one transaction that another one keeps getting in the way of. */

@@ -4,7 +4,7 @@ import { newDisclosureLink } from '../../src/actions/enter-disclosure.ts'
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import type { Scope } from '../../src/domain/caller.ts'
 import { sessionCookie } from '../../src/http/caller.ts'
-import { openInstance, operator } from '../instance.ts'
+import { importSamples, issueAll, openInstance, operator } from '../instance.ts'
 
 const instance = await openInstance(t)
 const { ask, baseUrl, ports } = instance
@@ -143,4 +143,59 @@ void t.test('what an address asks for is read in one place, and what is wrong in
   for (const query of ['quarter=5', 'asOf=2026-02-30', 'k=2', 'knownAt=2999-01-01T00:00'])
     t.equal((await page(query)).statusCode, 400, query)
   t.equal((await page('knownAt=2026-11-01T09:00')).statusCode, 200, 'a form’s minute is Japan’s')
+})
+
+void t.test(
+  'the first figures come without a wait, later ones as last counted until newer ones are',
+  async (t) => {
+    const all = await instance.token()
+    const token = await instance.token('persol-career', analyst)
+    const page = async (query = ''): Promise<string> =>
+      (await ask(`GET /hr/persol-career${query}`, { token, accept: 'text/html' })).body
+    t.match(await page('?k=4'), 'まだ、集計するバッジがありません', 'nothing is issued yet: what to do next')
+    await importSamples(instance, all, 'career-coeducation')
+    const awards = await issueAll(instance, all, { programme: 'career-coeducation' })
+    t.ok(awards.length > 5)
+    instance.setNow('2026-11-15T03:05:00Z')
+    const stale = await page('?k=4')
+    t.match(stale, 'いま集計し直しています', 'the kept figures say that newer ones are on their way')
+    t.match(stale, '2026年11月15日12時0分', 'and up to when they know')
+    t.notMatch(stale, 'id="trend"')
+    const fresh = await settledPage(async () => await page('?k=4'))
+    t.match(fresh, '2026年11月15日12時5分')
+    t.match(fresh, 'id="trend"')
+    for (const id of ['levels', 'heat', 'funnel', 'use', 'expiry']) t.match(fresh, `id="${id}"`)
+    t.match(fresh, /href="\/hr\/persol-career\/tables\/T1\?k=4#issued_net"/u, 'one click from the definition')
+    t.notMatch(fresh, '/hr/persol-career/rows', 'an analyst has no way to rows')
+    const officer = await instance.token('persol-career', ['disclosure:read', 'disclosure:rows'])
+    const rows = await ask('GET /hr/persol-career?k=4', { token: officer })
+    t.match(rows.body, '/hr/persol-career/rows?k=4&amp;table=T1&amp;column=issued_net')
+  },
+)
+
+/** Asks until the count behind the page is done; it runs in this process. */
+async function settledPage(page: () => Promise<string>): Promise<string> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const body = await page()
+    if (!body.includes('集計し直しています')) return body
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  throw new Error('the figures were never counted')
+}
+
+void t.test('what is kept is what may be shown, and of each set of parameters once', async (t) => {
+  const kept = await ports.db.selectFrom('kept_reports').selectAll().execute()
+  const report = JSON.parse(kept.find(({ content }) => content.includes('"k":4'))?.content ?? '{}') as {
+    tables: { id: string; rows: Record<string, unknown>[] }[]
+  }
+  const holders = report.tables
+    .filter(({ id }) => id === 'T1')
+    .flatMap(({ rows }) => rows.map((row) => row['holders']))
+  t.ok(holders.length > 0)
+  t.same(
+    holders.filter((value) => typeof value === 'number' && value > 0 && value < 4),
+    [],
+    'no small cell lies in the store',
+  )
+  t.equal(new Set(kept.map(({ id }) => id)).size, kept.length)
 })

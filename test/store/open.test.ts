@@ -84,6 +84,7 @@ await onEveryStore(t, async (t, { db }) => {
         '0005-report-runs',
         '0006-usage-days',
         '0007-entry-links',
+        '0008-kept-reports',
       ],
     )
   })

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 
+import { reportAtHand } from '../../../actions/kept-report.ts'
 import type { Ports } from '../../../actions/ports.ts'
 import { caching, htmlType } from '../../reply.ts'
 import { dashboardPage } from '../../views/hr/dashboard-page.ts'
@@ -19,7 +20,11 @@ export function hrDashboard(scope: Scope, ports: Ports): void {
     },
     async (request, reply) => {
       const page = hrPage(ports, request)
-      return await reply.header('cache-control', caching.personal).type(htmlType).send(dashboardPage(page))
+      const atHand = await reportAtHand(ports, scope.reports, request.caller, page.request)
+      return await reply
+        .header('cache-control', caching.personal)
+        .type(htmlType)
+        .send(dashboardPage(page, atHand, ports.catalogue))
     },
   )
 }

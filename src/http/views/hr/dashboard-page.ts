@@ -1,9 +1,124 @@
-import { html } from '../html.ts'
-import { hrFrame, type HrPage } from './frame.ts'
-import { hrFrameTexts } from '../../../text/hr-frame.ts'
+import type { AtHand } from '../../../actions/kept-report.ts'
+import type { Bilingual } from '../../../domain/bilingual.ts'
+import type { Catalogue } from '../../../domain/catalogue.ts'
+import { dateText } from '../../../domain/evidence-text.ts'
+import type { Row } from '../../../domain/disclosure/frame.ts'
+import { anyLevel } from '../../../domain/disclosure/holder-items.ts'
+import { disclosureSentences } from '../../../text/disclosure-sentences.ts'
+import { hrDashboardTexts } from '../../../text/hr-dashboard.ts'
+import { html, type Html } from '../html.ts'
+import { bigNumbers } from './dashboard/big-numbers.ts'
+import { expiryFigure } from './dashboard/expiry.ts'
+import type { RowsOf } from './dashboard/figure-box.ts'
+import { funnelFigure } from './dashboard/funnel.ts'
+import { heatFigure } from './dashboard/heat.ts'
+import { levelsFigure } from './dashboard/levels.ts'
+import { trendFigure } from './dashboard/trend.ts'
+import { useFigure } from './dashboard/use.ts'
+import { grouped } from './charts/figure-value.ts'
+import { hrFrame, hrLink, type HrPage } from './frame.ts'
 
-/** The figures of one organisation at a glance. */
-export function dashboardPage(page: HrPage): string {
-  const title = hrFrameTexts[page.language].section.dashboard
-  return hrFrame(page, { title, section: 'dashboard', body: html`` })
+type Kept = Extract<AtHand, { readonly report: object }>
+
+/** Seconds after which a page that waits for its first figures asks again. */
+const askAgainAfter = 3
+
+/** The figures of one organisation at a glance, or how far counting them is. */
+export function dashboardPage(page: HrPage, atHand: AtHand, catalogue: Catalogue): string {
+  const t = hrDashboardTexts[page.language]
+  const common = { title: t.title, section: 'dashboard' } as const
+  if (atHand.report === undefined)
+    return hrFrame(page, { ...common, body: countingNote(page, atHand), refresh: askAgainAfter })
+  // What is shown is the report as it was counted: its instant, not this request's.
+  const counted = { ...page, parameters: atHand.report.parameters }
+  return hrFrame(counted, { ...common, body: figures(counted, atHand, catalogue) })
+}
+
+function countingNote(page: HrPage, { progress }: Extract<AtHand, { readonly progress: object }>): Html {
+  const t = hrDashboardTexts[page.language]
+  return html`<section class="narrow" role="status">
+    <h2>${t.countingTitle}</h2>
+    <p>${t.countingText}</p>
+    ${progress.people > 0 && html`<p>${t.countingPeople(grouped(progress.people))}</p>`}
+    <p><a class="button" href="${hrLink(page)}">${t.countingAgain}</a></p>
+  </section>`
+}
+
+function figures(page: HrPage, { report, counting }: Kept, catalogue: Catalogue): Html {
+  const tables = new Map<string, readonly Row[]>(
+    [...report.tables, ...report.charts].map(({ id, rows }) => [id, rows]),
+  )
+  const rowsOf: RowsOf = (table, where = {}) =>
+    (tables.get(table) ?? []).filter((row) =>
+      Object.entries(where).every(([name, value]) => row[name] === value),
+    )
+  const note = knownNote(page, counting)
+  if (report.headlines.cumulativeIssued === 0 && report.headlines.holders === 0)
+    return html`${note} ${nothingYet(page)}`
+  const { language } = page
+  const named = (items: ReadonlyMap<string, { readonly name: Bilingual }>): Map<string, string> =>
+    new Map([...items].map(([id, { name }]) => [id, name[language]]))
+  return html`${note} ${sentences(page, report)} ${bigNumbers(page, rowsOf, report)}
+    <div class="hr-figures">
+      ${trendFigure(page, rowsOf)} ${levelsFigure(page, rowsOf, levelNames(page, catalogue))}
+      ${heatFigure(page, rowsOf, named(catalogue.frameworks))}
+      ${funnelFigure(page, rowsOf, named(catalogue.programmes))} ${useFigure(page, rowsOf)}
+      ${expiryFigure(page, rowsOf, named(catalogue.badges))}
+    </div>`
+}
+
+function levelNames({ language }: HrPage, catalogue: Catalogue): Map<string, string> {
+  const any = anyLevel(catalogue)
+  const lowest = any.replace('+', '')
+  const whole = language === 'ja' ? `レベル${lowest}以上` : `Level ${lowest} or above`
+  return new Map([
+    [any, whole],
+    ...catalogue.competencyModel.levels.map(({ level, name }) => [String(level), name[language]] as const),
+  ])
+}
+
+function knownNote(page: HrPage, counting: boolean): Html {
+  const t = hrDashboardTexts[page.language]
+  return html`<p class="hr-known">
+    ${t.known[0]}${minute(page)}${t.known[1]}
+    ${counting && html`<span role="status">${t.recounting} <a href="${hrLink(page)}">${t.newer}</a></span>`}
+  </p>`
+}
+
+/** The minute in Japan up to which everything is counted. */
+function minute({ language, parameters }: HrPage): Html {
+  const [date = '', time = ''] = new Date(Date.parse(parameters.knownAt) + japan).toISOString().split('T')
+  const [hour, past] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))]
+  const day = dateText(date, language)
+  const text = language === 'ja' ? `${day}${hour}時${past}分` : `${day}, ${time.slice(0, 5)} Japan time`
+  return html`<time datetime="${parameters.knownAt}">${text}</time>`
+}
+
+const japan = 9 * 60 * 60 * 1000
+
+function sentences(page: HrPage, { headlines }: Kept['report']): Html {
+  const { language } = page
+  const said = disclosureSentences(headlines, language)
+  if (said.length === 0) return html``
+  return html`<section aria-labelledby="sentences">
+    <h2 id="sentences" class="quiet">${hrDashboardTexts[language].sentences}</h2>
+    <ul class="hr-sentences">
+      ${said.map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>
+  </section>`
+}
+
+function nothingYet(page: HrPage): Html {
+  const t = hrDashboardTexts[page.language].nothing
+  const [issue, headcount, quality] = t.steps
+  return html`<section class="narrow">
+    <h2>${t.title}</h2>
+    <p>${t.text}</p>
+    <ol>
+      <li>${issue}</li>
+      <li><a href="${hrLink(page, '/headcount')}">${headcount}</a></li>
+      <li><a href="${hrLink(page, '/quality')}">${quality}</a></li>
+    </ol>
+    <p class="quiet">${t.other}</p>
+  </section>`
 }

@@ -1,0 +1,133 @@
+import type { Row } from '../../../../domain/disclosure/frame.ts'
+import { unknownValue } from '../../../../domain/disclosure/places.ts'
+import { hrDashboardTexts } from '../../../../text/hr-dashboard.ts'
+import { cellText, toFigureValue } from '../charts/figure-value.ts'
+import { type HeatCell, heatMap, type HeatRow, heatSteps } from '../charts/heat-map.ts'
+import { html, type Html } from '../../html.ts'
+import type { HrPage } from '../frame.ts'
+import { figureBox, type FigureTable, type RowsOf, textOf } from './figure-box.ts'
+import { said } from './said.ts'
+
+/** Departments × items of the skill frameworks. */
+export function heatFigure(page: HrPage, rowsOf: RowsOf, frameworks: ReadonlyMap<string, string>): Html {
+  const t = hrDashboardTexts[page.language]
+  const rows = rowsOf('D1', { dimension: 'department' })
+  const departments = [...new Map(rows.map((row) => [textOf(row, 'value_code'), nameOf(page, row)]))]
+  const byItem = Map.groupBy(rows, (row) => `${textOf(row, 'framework')}:${textOf(row, 'item_code')}`)
+  // Items that nobody holds anywhere say nothing that the table does not.
+  const items = [...byItem].filter(([, cells]) => cells.some((row) => row['holders_active'] !== 0))
+  const isEmpty = items.length === 0 || departments.every(([code]) => code === unknownValue)
+  const common = { id: 'heat', title: t.heat.title, source: 'T4', wide: true }
+  if (isEmpty) return figureBox(page, { ...common, reading: t.heat.empty, next: t.heat.next })
+  const reading = readingOf(page, rows)
+  return figureBox(page, {
+    ...common,
+    reading,
+    legend: legend(page),
+    chart: heatMap({
+      id: 'heat',
+      label: `${t.heat.title}. ${reading}`,
+      columns: departments.map(([, name]) => name),
+      rows: toRows(page, items, frameworks),
+    }),
+    note: [t.heat.merged, t.hiddenNote].join(page.language === 'ja' ? '' : ' '),
+    table: tableOf(page, departments, items),
+  })
+}
+
+function nameOf({ language }: HrPage, row: Row): string {
+  const isUnknown = textOf(row, 'value_code') === unknownValue
+  return isUnknown ? hrDashboardTexts[language].unknown : textOf(row, 'value_name_ja')
+}
+
+const itemName = ({ language }: HrPage, row: Row | undefined): string =>
+  textOf(row, language === 'ja' ? 'item_name_ja' : 'item_name_en')
+
+function readingOf(page: HrPage, rows: readonly Row[]): string {
+  const t = hrDashboardTexts[page.language].heat
+  const shares = rows.filter((row) => typeof row['coverage_pct'] === 'number')
+  const [highest] = shares.toSorted((a, b) => Number(b['coverage_pct']) - Number(a['coverage_pct']))
+  if (highest !== undefined && highest['coverage_pct'] !== 0)
+    return t.reading(
+      itemName(page, highest),
+      nameOf(page, highest),
+      said(page, 'percent', highest['coverage_pct']),
+    )
+  return rows.some((row) => toFigureValue(row['holders_active']) === 'hidden')
+    ? t.readingHidden
+    : t.readingPlain
+}
+
+/** Items of one framework that stand on the same badges have the same figures and are one row; the table tells them apart. */
+function toRows(
+  page: HrPage,
+  items: readonly (readonly [string, readonly Row[]])[],
+  frameworks: ReadonlyMap<string, string>,
+): HeatRow[] {
+  const t = hrDashboardTexts[page.language].heat
+  const alike = Map.groupBy(items, ([, cells]) =>
+    JSON.stringify([cells[0]?.['framework'], cells.map((row) => toCell(page, row))]),
+  )
+  const groups = [...alike.values()]
+  return groups.map((group, at): HeatRow => {
+    const cells = group[0]?.[1] ?? []
+    const framework = textOf(cells[0], 'framework')
+    const before = textOf(groups[at - 1]?.[0]?.[1][0], 'framework')
+    return {
+      code: textOf(cells[0], 'item_code'),
+      label: itemName(page, cells[0]),
+      ...(group.length > 1 ? { more: t.others(group.length - 1) } : {}),
+      cells: cells.map((row) => toCell(page, row)),
+      ...(framework === before ? {} : { group: frameworks.get(framework) ?? framework }),
+    }
+  })
+}
+
+/** Where no share can be taken, the number of holders stands without a tone. */
+function toCell(page: HrPage, row: Row): HeatCell {
+  const { coverage_pct: share, holders_active: holders } = row
+  if ([share, holders].some((value) => toFigureValue(value) === 'hidden'))
+    return { share: 'hidden', text: 'x' }
+  if (typeof share === 'number') return { share, text: cellText(share, 1) }
+  return { share: 'none', text: said(page, 'people', holders) }
+}
+
+function legend({ language }: HrPage): Html {
+  const t = hrDashboardTexts[language].heat
+  const tones = heatSteps.map((from, at) => {
+    const to = heatSteps[at + 1]
+    return to === undefined ? t.from(from) : t.upTo(from, to)
+  })
+  return html`<ul class="hr-legend" aria-label="${t.steps}">
+    <li>${t.steps}</li>
+    ${[t.none, ...tones].map((name, tone) => html`<li><span class="key heat tone-${tone}"></span>${name}</li>`)}
+  </ul>`
+}
+
+function tableOf(
+  page: HrPage,
+  departments: readonly (readonly [string, string])[],
+  items: readonly (readonly [string, readonly Row[]])[],
+): FigureTable {
+  const t = hrDashboardTexts[page.language].heat
+  return {
+    head: [
+      { name: t.item },
+      ...departments.map(([, name]) => ({ name, definition: 'T4#coverage_pct', decimals: 1 })),
+    ],
+    lines: items.map(([id, cells]) => ({
+      name: `${textOf(cells[0], 'item_code')} ${itemName(page, cells[0])}`,
+      cells: cells.map((row) => ({
+        value: row['coverage_pct'],
+        rows: {
+          table: 'T4',
+          column: 'holders_active',
+          segment: 'all',
+          item: `framework-item:${id}`,
+          dimension: 'department',
+          value: textOf(row, 'value_code'),
+        },
+      })),
+    })),
+  }
+}
