@@ -12,7 +12,8 @@ import { csvFields, csvLine, type CsvValue, tableCsv } from '../sheets/index.ts'
 import { staffNames } from '../store/staff-names.ts'
 import type { Ports } from './ports.ts'
 import { parametersFor, previewRun } from './report-disclosure.ts'
-import { reportSource, type ReportSource, type SourceNeeds } from './report-input.ts'
+import { reportSource, type ReportSource } from './report-input.ts'
+import type { SourceNeeds } from './report-people.ts'
 
 const columns = [
   'person',

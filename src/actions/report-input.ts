@@ -9,16 +9,13 @@ import { findSnapshot, type StoredSnapshot } from '../store/headcount.ts'
 import type { PopulationQuery } from '../store/population.ts'
 import { listUsage, usageSince } from '../store/usage.ts'
 import type { Ports } from './ports.ts'
-import { reportPeople } from './report-people.ts'
+import { reportPeople, type SourceNeeds } from './report-people.ts'
 
 /** All that a report is counted from; the people come one at a time. */
 export type ReportSource = {
   readonly input: ReportInput
   readonly people: AsyncIterable<PersonRecord>
 }
-
-/** What the reader of a source will look at; everything unless it says otherwise. */
-export type SourceNeeds = { readonly facts?: boolean }
 
 /**
  * Reads what a report needs from the store, as it was known.
@@ -28,7 +25,7 @@ export async function reportSource(
   ports: Pick<Ports, 'db' | 'catalogue'>,
   parameters: ReportParameters,
   run: string,
-  { facts = true }: SourceNeeds = {},
+  needs: SourceNeeds = {},
 ): Promise<ReportSource> {
   const { organisation, scope, asOf, knownAt } = parameters
   const { db, catalogue } = ports
@@ -52,7 +49,7 @@ export async function reportSource(
     ...(previousSnapshot === undefined ? {} : { previousSnapshot }),
     ...(await figuresOf(ports, parameters, organisations)),
   }
-  return { input, people: reportPeople(ports, parameters, { ...population, facts }) }
+  return { input, people: reportPeople(ports, parameters, { ...population, ...needs }) }
 }
 
 /** The latest headcount of the year before a day, that day included: an older one says nothing of it. */

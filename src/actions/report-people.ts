@@ -6,6 +6,9 @@ import { type PopulationQuery, streamPopulation, strangersIn } from '../store/po
 import { streamFacts } from '../store/report-facts.ts'
 import type { Ports } from './ports.ts'
 
+/** What is not as usual: a reader that looks at no facts, or links of people as another instant knew them. */
+export type SourceNeeds = { readonly facts?: boolean; readonly linksKnownAt?: string }
+
 /**
  * Everybody whom a report may count, each once, in the order of their keys: the people of the register and the headcount,
  * holders, and those of whom a fact tells. Sorted streams are read side by side, so that memory stays flat.
@@ -13,7 +16,7 @@ import type { Ports } from './ports.ts'
 export async function* reportPeople(
   { db, catalogue }: Pick<Ports, 'db' | 'catalogue'>,
   parameters: ReportParameters,
-  { facts: wantsFacts, ...query }: PopulationQuery & { readonly facts: boolean },
+  { facts: wantsFacts = true, linksKnownAt, ...query }: PopulationQuery & SourceNeeds,
 ): AsyncGenerator<PersonRecord> {
   const { viewpoint, asOf, knownAt } = parameters
   const { programmes } = catalogue
@@ -22,7 +25,7 @@ export async function* reportPeople(
   const ledger =
     viewpoint === 'issuer'
       ? ({ viewpoint, organisations } as const)
-      : ({ viewpoint, organisations, programmes, asOf } as const)
+      : ({ viewpoint, organisations, programmes, asOf, linksKnownAt: linksKnownAt ?? knownAt } as const)
   const scope = { organisations, ...(viewpoint === 'issuer' && { programmes: own.map(({ id }) => id) }) }
   const strangerOf = strangersIn(query)
   const registered = new Peeked(streamPopulation(db, query))

@@ -146,6 +146,8 @@ async function stepsTo(ports: Ports, run: StoredRun, knownAt: string): Promise<S
   const { snapshot, previousSnapshot } = old.input
   const headcounts = { ...(snapshot && { snapshot }), ...(previousSnapshot && { previousSnapshot }) }
   const { snapshot: _now, previousSnapshot: _before, ...figures } = (await today()).input
+  // A figure that was corrected since counts with what is known today only.
+  const input = { ...figures, parameters, ...headcounts }
   const steps: Step[] = [
     {
       cause: 'catalogue',
@@ -158,10 +160,11 @@ async function stepsTo(ports: Ports, run: StoredRun, knownAt: string): Promise<S
     {
       cause: 'figures',
       tables: await tablesOf({
-        input: { ...figures, parameters: run.parameters, ...headcounts },
+        input,
         people: (await storedSource(ports, run)).people,
       }),
     },
+    ...(await linkStep(ports, run, input, knownAt)),
   ]
   for (const { cause, keep } of knownThen) {
     const { input, people } = await today()
@@ -171,6 +174,18 @@ async function stepsTo(ports: Ports, run: StoredRun, knownAt: string): Promise<S
     })
   }
   return steps
+}
+
+/** Everything of then, with the links of today: only an employer's report depends on them. */
+async function linkStep(
+  ports: Ports,
+  { parameters, number }: StoredRun,
+  input: ReportInput,
+  linksKnownAt: string,
+): Promise<Step[]> {
+  if (parameters.viewpoint === 'issuer') return []
+  const { people } = await reportSource(ports, parameters, String(number), { linksKnownAt })
+  return [{ cause: 'link', tables: await tablesOf({ input, people }) }]
 }
 
 async function* mapped(

@@ -5,10 +5,14 @@ import { createGunzip, createGzip } from 'node:zlib'
 
 import { DomainError } from '../domain/error.ts'
 
+/** Characters that are packed at a time: each write is a trip to another thread, which costs more than a line. */
+const atOnce = 65_536
+
 /** Lines of JSON that are packed while they are written: only the packed bytes are held. */
 export class GzipLines {
   readonly #gzip = createGzip({ level: 6 })
   readonly #chunks: Buffer[] = []
+  #waiting = ''
   lines = 0
 
   constructor() {
@@ -17,12 +21,16 @@ export class GzipLines {
 
   async add(value: unknown): Promise<void> {
     this.lines += 1
-    if (!this.#gzip.write(`${JSON.stringify(value)}\n`)) await once(this.#gzip, 'drain')
+    this.#waiting += `${JSON.stringify(value)}\n`
+    if (this.#waiting.length < atOnce) return
+    const text = this.#waiting
+    this.#waiting = ''
+    if (!this.#gzip.write(text)) await once(this.#gzip, 'drain')
   }
 
   async end(): Promise<Uint8Array> {
     const ended = once(this.#gzip, 'end')
-    this.#gzip.end()
+    this.#gzip.end(this.#waiting)
     await ended
     return Buffer.concat(this.#chunks)
   }

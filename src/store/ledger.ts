@@ -15,8 +15,9 @@ export type LedgerQuery =
 export type Employed = {
   /** Of the catalogue: whose programme it is decides to whom a person's link shows a badge. */
   readonly programmes: ReadonlyMap<string, Pick<Programme, 'organisation'>>
-  /** Links count that were said by this day (JST). */
+  /** Links count that were said by this day (JST) and known at this instant. */
   readonly asOf: string
+  readonly linksKnownAt: string
 }
 
 /** Everything that reports count of one person; awards in the order of their days, then ids. */
@@ -72,11 +73,11 @@ async function* issuedByAny(
 
 async function* held(
   db: Db,
-  { organisations, programmes, asOf }: Extract<LedgerQuery, { viewpoint: 'employer' }>,
+  { organisations, programmes, asOf, linksKnownAt }: Extract<LedgerQuery, { viewpoint: 'employer' }>,
   known: string,
   issuedByThem: AsyncGenerator<PersonAwards>,
 ): AsyncGenerator<PersonAwards> {
-  const links = await linkedIssuers(db, organisations, { programmes, asOf, knownAt: known })
+  const links = await linkedIssuers(db, organisations, { programmes, asOf, knownAt: linksKnownAt })
   const linked = linkedAwards(db, links, known)
   let other = await linked.next()
   for await (const own of issuedByThem) {

@@ -221,6 +221,7 @@ await onEveryStore(t, async (t, { db }) => {
           viewpoint: 'employer',
           organisations: ['employer'],
           programmes,
+          linksKnownAt: knownAt,
           asOf: '2026-12-31',
         } as const
         const found = await read(db, query, knownAt)

@@ -11,6 +11,8 @@ export const differenceCauses = [
   'deleted',
   /** Targets, opening balances, surveys, costs and the like. */
   'figures',
+  /** What people let their employer see of other issuers, or no longer do. */
+  'link',
   /** The headcount snapshot, or where people belonged. */
   'headcount',
   /** Recorded after the report. */
