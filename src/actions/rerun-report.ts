@@ -147,7 +147,7 @@ async function stepsTo(ports: Ports, run: StoredRun, knownAt: string): Promise<S
   const headcounts = { ...(snapshot && { snapshot }), ...(previousSnapshot && { previousSnapshot }) }
   const { snapshot: _now, previousSnapshot: _before, ...figures } = (await today()).input
   // A figure that was corrected since counts with what is known today only.
-  const input = { ...figures, parameters, ...headcounts }
+  const restatedFigures = { ...figures, parameters, ...headcounts }
   const steps: Step[] = [
     {
       cause: 'catalogue',
@@ -160,11 +160,11 @@ async function stepsTo(ports: Ports, run: StoredRun, knownAt: string): Promise<S
     {
       cause: 'figures',
       tables: await tablesOf({
-        input,
+        input: restatedFigures,
         people: (await storedSource(ports, run)).people,
       }),
     },
-    ...(await linkStep(ports, run, input, knownAt)),
+    ...(await linkStep(ports, run, restatedFigures, knownAt)),
   ]
   for (const { cause, keep } of knownThen) {
     const { input, people } = await today()
