@@ -23,11 +23,11 @@ export type BarChart = {
   readonly most?: number
 }
 
-export const barChartWidth = 560
+const barChartWidth = 440
 const row = { height: 34, bar: 20, withTarget: 50 }
 const group = { title: 30, gap: 14 }
 const textSize = 13
-const widestLabel = 176
+const widestLabel = 150
 
 /** Horizontal bars from one line: twice the value, twice the length. */
 export function barChart({ id, label, groups, most }: BarChart): Html {

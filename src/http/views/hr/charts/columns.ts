@@ -20,8 +20,8 @@ export type ColumnChart = {
   readonly points: readonly ColumnPoint[]
 }
 
-export const columnChartSize = { width: 560, height: 310 } as const
-const plot = { left: 60, right: 552, top: 26, bottom: 258 } as const
+export const columnChartSize = { width: 440, height: 290 } as const
+const plot = { left: 52, right: 436, top: 26, bottom: 238 } as const
 /** Labels nearer than this would touch. */
 const labelHeight = 17
 

@@ -46,7 +46,11 @@ export function trendFigure(page: HrPage, rowsOf: RowsOf): Html {
     source: 'T1',
     legend: legend(page),
     chart: columnChart({ id: 'trend', label: `${t.trend.title}. ${reading}`, points }),
-    note: [points.some(({ partial }) => partial) && t.trend.underWay, hasEarlier && t.trend.earlierNote]
+    note: [
+      points.some(({ partial }) => partial) && t.trend.underWay,
+      hasEarlier && t.trend.earlierNote,
+      points.some(({ column, line }) => column === 'hidden' || line === 'hidden') && t.hiddenNote,
+    ]
       .filter((one) => one !== false)
       .join(language === 'ja' ? '' : ' '),
     table: {
