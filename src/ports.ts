@@ -28,7 +28,7 @@ import { systemClock } from './outside/clock.ts'
 import { guardedFetch } from './outside/guarded-fetch.ts'
 import { openKeyFolder } from './outside/key-files.ts'
 import { systemRandom } from './outside/random.ts'
-import { migrate, openStore, type Store } from './store/open.ts'
+import { changeMark, migrate, openStore, type Store } from './store/open.ts'
 import { readTrust } from './trust.ts'
 
 /** Where the catalogue that the program brings along lies. */
@@ -54,6 +54,15 @@ export function outgoingFetch(config: Config): FetchDocument {
     offline,
     ...(outboundProxy === undefined ? {} : { proxy: outboundProxy }),
   })
+}
+
+/**
+ * A text that is another one as soon as something changed that our public documents are made of: the store, the keys, or
+ * the second of the clock. Undefined where the store cannot tell (PostgreSQL).
+ */
+export function markOf({ db, keys, clock }: Pick<Ports, 'db' | 'keys' | 'clock'>): string | undefined {
+  const changes = changeMark(db)
+  return changes && `${Math.floor(clock().getTime() / 1000)} ${changes} ${keys.stamp()}`
 }
 
 /** The same, for people to read: no password in it. */

@@ -5,8 +5,9 @@ import type { FetchDocument, Fetched } from './badge/index.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
 import { inProcess } from './http/in-process.ts'
-import { ownOrigin } from './outside/own-origin.ts'
-import { openPorts, prepareSample } from './ports.ts'
+import { keptWhileSame } from './outside/kept-while-same.ts'
+import { type OwnAnswer, ownOrigin } from './outside/own-origin.ts'
+import { markOf, openPorts, prepareSample } from './ports.ts'
 import { faultText } from './text/faults.ts'
 import { serverTexts } from './text/server.ts'
 import type { Ports } from './actions/ports.ts'
@@ -57,10 +58,15 @@ export async function appOf(
   config: Pick<Config, 'logLevel' | 'baseUrl'> & Partial<Pick<Config, 'trustProxy'>>,
 ): Promise<FastifyInstance> {
   const door: { app?: FastifyInstance } = {}
-  const fetch = ownOrigin(ports.fetch, config.baseUrl, async (path, accept) => {
+  const answer: OwnAnswer = async (path, accept) => {
     if (door.app === undefined) throw new Error('asked before the app was built')
     return await askOwn(door.app, config.baseUrl, path, accept)
-  })
+  }
+  const fetch = ownOrigin(
+    ports.fetch,
+    config.baseUrl,
+    keptWhileSame(answer, () => markOf(ports)),
+  )
   const { logLevel, trustProxy = [] } = config
   door.app = await buildApp({ ...ports, fetch }, { logLevel, trustProxy })
   return door.app

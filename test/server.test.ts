@@ -6,9 +6,12 @@ import { awardDirectly } from '../src/actions/award-directly.ts'
 import { issueBadges } from '../src/actions/issue-badges.ts'
 import { listIssued } from '../src/actions/list-issued.ts'
 import { loadSamples, type SampleFamily } from '../src/actions/load-samples.ts'
+import { changeStatus } from '../src/actions/change-status.ts'
+import type { Report } from '../src/badge/index.ts'
 import { publishBadge } from '../src/actions/share-badge.ts'
 import { bundledCatalogue } from '../src/ports.ts'
 import { appOf } from '../src/server.ts'
+import { openStore } from '../src/store/open.ts'
 import { openInstance, operator } from './instance.ts'
 
 const family: SampleFamily = {
@@ -163,3 +166,44 @@ void t.test(
     t.match(await page('https://gone.example/', 'en'), 'this verifier is set to be offline')
   },
 )
+
+void t.test('our own documents are made once while nothing changes, and anew after any change', async (t) => {
+  const file = `sqlite:${join(t.testdir(), 'akashi.db')}`
+  const { ports, baseUrl } = await openInstance(t, { databaseUrl: file })
+  await loadSamples(ports, [family], quiet)
+  const { items } = await listIssued(ports, operator, { limit: 1, visibility: 'public' })
+  const listed: string[] = []
+  const counting = {
+    ...ports,
+    keys: {
+      ...ports.keys,
+      list: async () => {
+        listed.push('asked')
+        return await ports.keys.list()
+      },
+    },
+  }
+  const app = await appOf(counting, { logLevel: 'silent', baseUrl })
+  const other = await openStore(file)
+  t.teardown(async () => {
+    await app.close()
+    await other.close()
+  })
+  const [{ id = '', award = '' } = {}] = items
+  const payload = (await app.inject({ url: `/badges/${award}.json` })).body
+  const headers = { 'content-type': 'application/vc' }
+  const verdict = async (): Promise<string> =>
+    (await app.inject({ method: 'POST', url: '/api/verify', payload, headers })).json<Report>().headline
+
+  t.equal(await verdict(), 'valid')
+  t.equal(await verdict(), 'valid', 'the first one may have had the status list signed and stored')
+  const asked = listed.length
+  t.equal(await verdict(), 'valid')
+  t.equal(listed.length, asked, 'the next badge finds the keys where they were')
+  await ports.keys.create('persol-career', 'Ed25519', ports.clock())
+  t.equal(await verdict(), 'valid')
+  t.ok(listed.length > asked, 'a new key is seen at once')
+  const change = { change: 'suspend', reason: 'other' } as const
+  await changeStatus({ ...ports, db: other.db }, operator, id, change)
+  t.equal(await verdict(), 'suspended', 'what another process changed is seen at once')
+})

@@ -17,6 +17,8 @@ export type KeyDescription = {
 /** Where private keys live: a folder of encrypted files, later a KMS or a PKCS#11 token. */
 export type KeyCustody = {
   readonly list: () => Promise<readonly KeyDescription[]>
+  /** Changes when a key comes, goes or is retired, whichever process does it. */
+  readonly stamp: () => string
   readonly create: (
     organisation: string,
     algorithm: KeyDescription['algorithm'],

@@ -5,7 +5,13 @@ import { DomainError, type Fault } from '../domain/error.ts'
 import { replaceFile, writeNewFile } from './durable-file.ts'
 import { toDescription, toMultibase, type KeyFile } from './key-file.ts'
 import { belongsTogether, makeKeyPair, openPrivateKey, sealPrivateJwk, signBytes } from './key-pair.ts'
-import { organisationName, readKeyFolder, strangersIn, type KeyFileCache } from './read-key-folder.ts'
+import {
+  organisationName,
+  readKeyFolder,
+  stampOf,
+  strangersIn,
+  type KeyFileCache,
+} from './read-key-folder.ts'
 import type { KeyAlgorithm, KeyDescription } from './key-description.ts'
 
 export type KeyFolderOptions = {
@@ -21,6 +27,8 @@ export type KeyFolderOptions = {
 export type KeyFolder = {
   /** Every key, oldest first, retired ones included. Read anew each time: another process may have made one. */
   readonly list: () => Promise<readonly KeyDescription[]>
+  /** Changes when a key comes, goes or is retired, whichever process does it. */
+  readonly stamp: () => string
   /** Folders with keys that are left alone: their organisation is none of ours. */
   readonly strangers: () => Promise<readonly string[]>
   readonly create: (organisation: string, algorithm: KeyAlgorithm, now: Date) => Promise<KeyDescription>
@@ -49,6 +57,7 @@ export async function openKeyFolder(options: KeyFolderOptions): Promise<KeyFolde
   await readKeyFolder(custody.folder, custody)
   return {
     list: async () => (await readKeyFolder(custody.folder, custody)).map(toDescription),
+    stamp: () => stampOf(custody.folder),
     strangers: async () => await strangersIn(custody.folder, custody.organisations),
     create: async (organisation, algorithm, now) => await createKey(custody, organisation, algorithm, now),
     retire: async (organisation, kid, now) => await retireKey(custody, organisation, kid, now),

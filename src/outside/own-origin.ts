@@ -6,8 +6,7 @@ export type OwnAnswer = (path: string, accept: string) => Promise<Fetched | Fetc
 
 /**
  * Documents under our own base URL are answered in-process: a company's split DNS or a missing loopback must not
- * make our own badge indeterminate. `answer` gets path and query; everything else goes out through `fetch`. They are
- * never kept: they are here.
+ * make our own badge indeterminate. `answer` gets path and query; everything else goes out through `fetch`.
  */
 export function ownOrigin(fetch: FetchDocument, origin: string, answer: OwnAnswer): FetchDocument {
   const own = new URL(origin).origin

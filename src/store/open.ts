@@ -50,8 +50,17 @@ const duplicateCodes = new Set(['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CON
  * Tables are made by `migrate`.
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: await dialectFor(databaseUrl) })
+  const dialect = await dialectFor(databaseUrl)
+  const db = new Kysely<Tables>({ dialect })
+  if (dialect instanceof ImmediateSqliteDialect) marks.set(db, () => dialect.changeMark())
   return { db, dialect: dialectOf(db), close: async () => await db.destroy() }
+}
+
+const marks = new WeakMap<Db, () => string>()
+
+/** A text that stays as it is while nothing changes in the store; undefined where no store can tell cheaply. */
+export function changeMark(db: Db): string | undefined {
+  return marks.get(db)?.()
 }
 
 async function dialectFor(url: string): Promise<ConstructorParameters<typeof Kysely>[0]['dialect']> {

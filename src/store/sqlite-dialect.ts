@@ -31,6 +31,16 @@ export class ImmediateSqliteDialect extends SqliteDialect {
     this.#database = database
   }
 
+  /**
+   * A text that changes with every change of the file's content, whichever process makes it: what was read after one is
+   * still so while it stays. Costs microseconds.
+   */
+  changeMark(): string {
+    const [own] = this.#database.prepare('select total_changes() as changes').all([])
+    const [others] = this.#database.prepare('pragma data_version').all([])
+    return JSON.stringify([own, others])
+  }
+
   override createDriver(): SqliteDriver {
     return new ImmediateDriver({ database: this.#database })
   }
