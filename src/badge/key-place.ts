@@ -9,7 +9,12 @@ export function isNear(url: string, issuerId: string): boolean {
   )
 }
 
-/** Below the issuer's own URL, not merely beside it on a host that it may share with others. */
+/**
+ * Below the issuer's own URL, not merely beside it on a host that it may share with others: compared as what is fetched,
+ * so that no `..` leads out of it.
+ */
 export function isUnder(url: string, issuerId: string): boolean {
-  return url.startsWith(`${issuerId}/`) || url.startsWith(`${issuerId}#`)
+  if (!URL.canParse(url) || !URL.canParse(issuerId)) return false
+  const [place, own] = [new URL(url).href, new URL(issuerId).href]
+  return place.startsWith(own.endsWith('/') ? own : `${own}/`) || place.startsWith(`${own}#`)
 }

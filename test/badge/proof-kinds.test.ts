@@ -193,6 +193,19 @@ void test('a proof’s key may have an address of its own, when the issuer stand
     ['one of a set', `${own}#a`, { [id]: profile, [own]: { keys: [another, { ...jwk, kid: 'a' }] } }, ''],
     ['one of the domain’s', `${jwks}#a`, { [id]: profile, [jwks]: { keys: [{ ...jwk, kid: 'a' }] } }, ''],
     ['not in the set', `${own}#b`, { [id]: profile, [own]: { keys: [jwk] } }, 'proof failed key-not-listed'],
+    // A key counts by what its issuer says of it, or by a place that is surely the issuer's: not by the host alone.
+    [
+      'in a set elsewhere on the host',
+      'https://guild.example/jwks.json#a',
+      { [id]: profile, 'https://guild.example/jwks.json': { keys: [{ ...jwk, kid: 'a' }] } },
+      'proof failed key-not-listed',
+    ],
+    [
+      'by a way out of the issuer’s folder',
+      `${id}/../neighbour/key`,
+      { [id]: profile, [`${id}/../neighbour/key`]: jwk },
+      'proof failed key-not-listed',
+    ],
     ['a neighbour’s JWK', beside, { [id]: profile, [beside]: jwk }, 'proof failed key-not-listed'],
     [
       'of another controller',
