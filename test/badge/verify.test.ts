@@ -3,6 +3,7 @@ import { asciiPayload } from '../../src/badge/bake/payload.ts'
 import { bakeSvg } from '../../src/badge/bake/svg.ts'
 import { toDidDocument, toJwk } from '../../src/badge/issuer-documents.ts'
 import { secureCredential, type JsonObject, type Report } from '../../src/badge/index.ts'
+import { isJsonObject, toList, type JsonValue } from '../../src/badge/json.ts'
 import { toJwt } from '../../src/badge/jwt.ts'
 import { secureStates, type StatusState } from '../../src/badge/states.ts'
 import { secureStatusList } from '../../src/badge/status-list.ts'
@@ -348,6 +349,70 @@ void test('rules that no schema states are checks too', async (t) => {
   )
 })
 
+void test('what no context defines is named with the place where it stands', async (t) => {
+  const { credentialSubject: subject, type } = sampleCredential(issuer.did)
+  const cases: readonly [string, JsonObject, string][] = [
+    ['a term', { invented: 'x' }, 'no context that applies defines the term "invented" (at /invented)'],
+    [
+      'a term below, with a slash in its name',
+      { credentialSubject: { ...toObject(subject), 'a/b': [1] } },
+      'no context that applies defines the term "a/b" (at /credentialSubject/a~1b)',
+    ],
+    [
+      'a type',
+      { type: [...toList(type), 'AlumniCredential'] },
+      'no context that applies defines the type "AlumniCredential" (at /type/2)',
+    ],
+    [
+      'a relative id',
+      { credentialSubject: { ...toObject(subject), id: 'someone' } },
+      'no context that applies defines the id "someone" (at /credentialSubject/id)',
+    ],
+  ]
+  for (const [title, changes, detail] of cases) {
+    const report = await judge(JSON.stringify({ ...JSON.parse(badge), ...changes }))
+    t.equal(report.checks.find(({ code }) => code === 'term-undefined')?.detail, detail, title)
+  }
+})
+
+void test('a badge is read with the very edition of the Open Badges context that it was signed under', async (t) => {
+  const models = ['https://www.w3.org/2018/credentials/v1', 'https://www.w3.org/ns/credentials/v2'] as const
+  const [older, newer] = models
+  // The first two editions redefine what the newer data model protects.
+  const editions: readonly [string, readonly string[]][] = [
+    ['context.json', [older]],
+    ['context-3.0.1.json', [older]],
+    ['context-3.0.2.json', models],
+    ['context-3.0.3.json', models],
+  ]
+  const sign = async (edition: string, model: string): Promise<string> => {
+    const common = ['https://purl.imsglobal.org/spec/ob/v3p0/' + edition]
+    const contexts = model === older ? [...common, 'https://w3id.org/security/data-integrity/v2'] : common
+    const credential = { ...early(model === older), '@context': [model, ...contexts] }
+    return secureCredential(credential, issuer.dataIntegrity, signedAt)
+  }
+  for (const [edition, readable] of editions)
+    for (const model of [older, newer])
+      if (readable.includes(model))
+        t.equal(codes(await judge(await sign(edition, model))), '', `${edition} ${model}`)
+      else await t.rejects(sign(edition, model), { message: /redefine a protected term/u }, edition)
+  const misread = edit(await sign('context-3.0.3.json', newer), (credential) => {
+    credential['@context'] = [newer, 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json']
+  })
+  t.match(codes(await judge(misread)), 'proof failed proof-invalid', 'the edition is part of what is signed')
+})
+
+/** What every edition has words for: no day of award, no language. */
+function early(isOlder: boolean): JsonObject {
+  const { awardedDate: _, credentialStatus: __, ...rest } = sampleCredential(issuer.did)
+  const subject = toObject(rest['credentialSubject'])
+  const { inLanguage: ___, related: ____, ...achievement } = toObject(subject['achievement'])
+  const credential = { ...rest, credentialSubject: { ...subject, achievement } }
+  if (!isOlder) return credential
+  const { validFrom, validUntil = '', ...dateless }: JsonObject & { validFrom: string } = credential
+  return { ...dateless, issuanceDate: validFrom, expirationDate: validUntil }
+}
+
 void test('proofs are for assertions, in time and of kinds that are known', async (t) => {
   const withProofs = (...proofs: unknown[]): string => JSON.stringify({ ...JSON.parse(badge), proof: proofs })
   const good = proofOf(badge)
@@ -441,3 +506,8 @@ void test('whatever is thrown at it, the verifier answers a report', async (t) =
   const broken: VerifyPorts = { fetch: () => Promise.reject(new Error('broken port')), clock }
   t.match(codes(await judge(badge, broken)), 'issuer unknown unexpected-error')
 })
+
+function toObject(value: JsonValue | undefined): JsonObject {
+  if (!isJsonObject(value)) throw new Error('not an object')
+  return value
+}

@@ -1,10 +1,12 @@
 import { canonize } from '../canonical.ts'
 import { findDisguised } from '../disguise.ts'
+import type { JsonObject } from '../json.ts'
 import { findRedefined } from '../redefinition.ts'
 import { ContextUnknownError } from '../document-loader.ts'
 import type { Court } from './court.ts'
 import { failed, passed, unknown, type Finding, type Line } from './finding.ts'
 import type { Secured } from './format.ts'
+import { describeUndefined } from './undefined-term.ts'
 import { findExcess } from './workload.ts'
 
 /** Time for one canonicalisation; documents can be built to need hours. */
@@ -34,7 +36,7 @@ export async function checkJsonLd({ credential, kind }: Secured, court: Court): 
     const line = hidden === undefined ? passed('every term is defined') : disguised(hidden)
     return { lines: [line], found: quads }
   } catch (error) {
-    return { lines: [toLine(error)] }
+    return { lines: [toLine(error, document)] }
   }
 }
 
@@ -42,19 +44,16 @@ function disguised(property: string): Line {
   return failed('term-disguised', `${property} is stated, but not under its own name`)
 }
 
-function toLine(error: unknown): Line {
+function toLine(error: unknown, document: JsonObject): Line {
   if (error instanceof ContextUnknownError) return unknown('context-unknown', error.message)
-  const { name, message, event } = describe(error)
-  return name === 'jsonld.ValidationError'
-    ? failed('term-undefined', event || message)
-    : failed('json-ld-invalid', message)
+  if (!(error instanceof Error)) return failed('json-ld-invalid', 'canonicalisation failed')
+  return error.name === 'jsonld.ValidationError'
+    ? failed('term-undefined', describeUndefined(eventOf(error), document))
+    : failed('json-ld-invalid', error.message)
 }
 
 /** jsonld's errors carry the offending property in `details.event`. */
-function describe(error: unknown): { name: string; message: string; event: string } {
-  if (!(error instanceof Error)) return { name: '', message: 'canonicalisation failed', event: '' }
+function eventOf(error: Error): unknown {
   const details: unknown = 'details' in error ? error.details : undefined
-  const event =
-    typeof details === 'object' && details !== null && 'event' in details ? details.event : undefined
-  return { name: error.name, message: error.message, event: event === undefined ? '' : JSON.stringify(event) }
+  return typeof details === 'object' && details !== null && 'event' in details ? details.event : undefined
 }
