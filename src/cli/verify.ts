@@ -107,7 +107,7 @@ const signs = { valid: '✓', invalid: '✗', indeterminate: '?' } as const
 
 function oneLine({ name, verdict, words, badge, validUntil, reason }: Line): string {
   return [`${signs[verdict]} ${words}`, name, badge, validUntil, reason]
-    .filter((part) => part !== undefined)
+    .flatMap((part) => (part === undefined ? [] : harmless(part)))
     .join('  ')
 }
 
@@ -127,17 +127,28 @@ function show({ language, print }: Doors, report: Report): void {
     [text.validUntil, dateOf(claims?.validUntil)],
     [text.supersededBy, report.supersededBy],
   ]
-  for (const [label, value] of lines) if (value !== undefined) print(`  ${label}: ${value}`)
+  for (const [label, value] of lines) if (value !== undefined) print(`  ${label}: ${indented(value)}`)
   print('')
   for (const check of report.checks) {
-    const words = checkTexts[check.code][language]
-    print(
-      `  ${marks[check.outcome]} ${checkNameTexts[check.check][language]}: ${words.title}${check.outcome === 'passed' ? '' : ` (${check.detail})`}`,
-    )
+    const { title, means } = checkTexts[check.code][language]
+    // Details are for engineers, and in English; --json has them in any language.
+    const more = check.outcome === 'passed' ? '' : ` (${language === 'en' ? harmless(check.detail) : means})`
+    print(`  ${marks[check.outcome]} ${checkNameTexts[check.check][language]}: ${title}${more}`)
   }
   for (const { url, failure } of report.documents ?? [])
     if (failure !== undefined)
-      print(`  ${documentTexts.unread[language]}: ${url} (${fetchFailureTexts[failure][language]})`)
+      print(`  ${documentTexts.unread[language]}: ${harmless(url)} (${fetchFailureTexts[failure][language]})`)
+}
+
+/** Every paragraph of a text stands under its label. */
+function indented(text: string): string {
+  const paragraphs = text.split(/[\r\n\u2028\u2029]+/u).map(harmless)
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n    ')
+}
+
+/** A stranger's text moves no cursor and turns no direction: it cannot paint a verdict over ours. */
+function harmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
 }
 
 /** How far the issuer is known, and what each rung rests on; a number that only the badge states is said to be that. */

@@ -291,6 +291,28 @@ void t.test('a badge whose issuer cannot be asked is neither valid nor invalid: 
   t.match({ code: plain.code, stdout: plain.stdout }, { code: 2, stdout: /^判定できません/u })
 })
 
+void t.test(
+  'a stranger’s texts keep to their place, and why it failed is said in the language',
+  async (t) => {
+    const [line] = await json<Line[]>(['list', '--badge', 'coed-day2-1-instructor'])
+    const credential = JSON.parse(await credentialOf(line?.url ?? ''))
+    const plain = await run(['verify', '-'], { input: JSON.stringify(credential) })
+    const criteria =
+      /\n {2}Criteria: (?<text>[^]*?)\n {2}\S/u.exec(plain.stdout)?.groups?.['text'] ?? plain.stdout
+    t.match(criteria, /\n/u, 'in two languages')
+    for (const more of criteria.split('\n').slice(1)) t.match(more, /^ {4}\S/u)
+
+    credential.credentialSubject.achievement.name = 'x\u001B[2J\u009B1A\r\n有効 / Valid\u202E'
+    const forged = file('painted.json', JSON.stringify(credential))
+    const shown = await run(['verify', forged], { env: { LANG: 'ja_JP.UTF-8' } })
+    t.notMatch(shown.stdout, /[^\P{Cc}\n]|\u202E/u)
+    t.match(shown.stdout, / {2}バッジ: x\[2J1A\n {4}有効 \/ Valid\n/u)
+    t.match(shown.stdout, /✗ 署名: [^\n]*。\)/u)
+    t.notMatch(shown.stdout, /✗ 署名: [^\n]*\([A-Za-z ]+\)/u)
+    t.notMatch((await run(['verify', forged, forged])).stdout, /[^\P{Cc}\n]|\u202E/u, 'one line each')
+  },
+)
+
 void t.test('the verifier says how far an issuer is known, from the files of the operator', async (t) => {
   const [line] = await json<Line[]>(['list', '--badge', 'coed-day2-1-instructor'])
   const signed = file('ladder.json', await credentialOf(line?.url ?? ''))
