@@ -92,6 +92,7 @@ function unreached(
 }
 
 async function carry(bytes: Uint8Array, court: Court): Promise<Finding<Carried>> {
+  if (bytes.length === 0) return { lines: [failed('empty', 'there are no bytes to read')] }
   if (bytes.length > maxFileBytes)
     return { lines: [failed('too-large', `the file is larger than ${maxFileBytes} bytes`)] }
   try {

@@ -26,6 +26,7 @@ export const checkCodes = [
   'not-offered',
   'unexpected-error',
   // container
+  'empty',
   'too-large',
   'not-recognised',
   'png-malformed',

@@ -64,6 +64,18 @@ export const readingTexts = {
       `${tryLaterEn} If it persists, tell the operator of this site.`,
     ],
   ),
+  empty: row(
+    [
+      'ファイルが空です',
+      '中身が0バイトで、何も入っていません。ダウンロードや転送が途中で止まったのかもしれません。',
+      'もう一度ダウンロードするか、提示した方に送り直してもらってください。',
+    ],
+    [
+      'The file is empty',
+      'It has no content at all (0 bytes). A download or transfer may have stopped halfway.',
+      'Download it again, or ask whoever showed it to send it again.',
+    ],
+  ),
   'too-large': row(
     ['大きすぎます', 'ファイル、または中の情報が、読み取れる上限を超えています。', askHolder],
     ['Too large', 'The file, or what is inside it, exceeds what can be read.', askHolderEn],

@@ -13,6 +13,10 @@ export const generalFaultTexts = {
     'バッジのファイルを選ぶか、URLまたはデータを貼り付けてください。',
     'Choose a badge’s file, or paste its address or data.',
   ),
+  body_empty: text(
+    '本文が空です。バッジのファイルをそのまま本文にするか、フォームの file として送ってください。JSONでは {"url": "https://…"} か {"credential": …} の形で送れます。',
+    'The body is empty. Send the badge’s file as the body or as "file" in a form, or JSON: {"url": "https://…"} or {"credential": …}.',
+  ),
   schema: text(
     (p) => `決められた形式に合いません(${p['reason'] ?? ''})。`,
     (p) => `It is not of the form that is asked for (${p['reason'] ?? ''}).`,

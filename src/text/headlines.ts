@@ -115,6 +115,7 @@ const validTexts = {
 
 /** Codes of files in which there is nothing that could be invalid. A new kind of file adds its own. */
 const withoutBadge: readonly string[] = [
+  'empty',
   'not-recognised',
   'png-no-credential',
   'svg-no-credential',

@@ -61,7 +61,7 @@ const svg = (inside: string, before = ''): string =>
   `${before}<svg xmlns="http://www.w3.org/2000/svg" xmlns:o="https://purl.imsglobal.org/ob/v3p0">${inside}</svg>`
 
 const hostile: readonly [string, string | Uint8Array, string][] = [
-  ['an empty file', '', 'container not-recognised'],
+  ['an empty file', '', 'container empty'],
   [
     'a photo, which is not read here',
     Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 1),

@@ -94,7 +94,7 @@ async function inputOf(request: FastifyRequest): Promise<VerifyInput> {
     const { file, fields } = await readForm(request)
     return withRecipient(fromForm(file, fields), fields['recipient'])
   }
-  const bytes = rawBody(request)
+  const bytes = bodyOf(request)
   const asked = (request.query as { recipient?: unknown }).recipient
   const recipient = typeof asked === 'string' ? asked : undefined
   const envelope = (request.headers['content-type'] ?? '').startsWith('application/json')
@@ -105,13 +105,21 @@ async function inputOf(request: FastifyRequest): Promise<VerifyInput> {
   return withRecipient(envelope.input, envelope.recipient ?? recipient)
 }
 
+/** Throws `field_invalid` that says what to send where nothing came. */
+function bodyOf(request: FastifyRequest): Uint8Array {
+  const { body } = request
+  if (body === undefined || body === null || (body instanceof Uint8Array && body.length === 0))
+    throw refusal('body_empty', '')
+  return rawBody(request)
+}
+
 function fromForm(
   file: { bytes: Uint8Array; fileName: string; mediaType: string } | undefined,
   fields: Readonly<Record<string, string>>,
 ): VerifyInput {
   if (file !== undefined) return file
   const pasted = (fields['text'] ?? fields['url'] ?? '').trim()
-  if (pasted === '') throw missing('file')
+  if (pasted === '') throw refusal('body_empty', 'file')
   return /^https?:\/\/\S+$/iu.test(pasted) ? { url: pasted } : { bytes: new TextEncoder().encode(pasted) }
 }
 
@@ -136,5 +144,7 @@ function envelopeOf(bytes: Uint8Array): { input: VerifyInput; recipient?: string
 const withRecipient = (input: VerifyInput, recipient?: string): VerifyInput =>
   recipient === undefined || recipient === '' ? input : { ...input, recipient }
 
-const missing = (at: string): DomainError =>
-  new DomainError('field_invalid', {}, { faults: [{ code: 'missing', at }] })
+const missing = (at: string): DomainError => refusal('missing', at)
+
+const refusal = (code: string, at: string): DomainError =>
+  new DomainError('field_invalid', {}, { faults: [{ code, at }] })
