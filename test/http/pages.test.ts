@@ -2,7 +2,8 @@ import t from 'tap'
 
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import { importSamples, issueAll, openInstance } from '../instance.ts'
-import { verifyBadge, type Report } from '../../src/badge/index.ts'
+import { findAlternate } from '../../src/badge/carriers/page.ts'
+import { verifyBadge, type FetchDocument, type Report } from '../../src/badge/index.ts'
 import { anonymous } from '../../src/domain/caller.ts'
 import { verifyPage } from '../../src/http/views/verify-page.ts'
 import { sampleWeb } from '../badge/sample-web.ts'
@@ -277,6 +278,38 @@ t.test('of a record, each badge inside is shown with the verdict of its own', as
   const body = verifyPage({ ...context, report: { ...record, contained } })
   t.match(body, /id="contained">[^]*<h3>[^<]+<\/h3>[^]*有効<[^]*<h3>[^<]+<\/h3>[^]*取り消し済み</u)
   t.same(await faultsIn(body), [])
+})
+
+t.test('a badge’s page names its data, so that any verifier finds it by the page', async (t) => {
+  const paths = [`/badges/${shown}`, `/badges/${hidden}?key=${key}`]
+  for (const path of paths) {
+    const body = await page(path)
+    const file = path.replace(/(?=\?|$)/u, '.json')
+    t.equal(findAlternate(body, baseUrl + path), baseUrl + file)
+    t.match(body, /<link rel="alternate" type="application\/vc\+jwt" href="\/badges\/[^"]+\.jwt/u)
+    const answered = await ask(`GET ${file}`)
+    t.match(answered.headers['content-type'], /^application\/vc/u)
+    const fetch: FetchDocument = async (url) => {
+      const isPage = url === baseUrl + path
+      const answer = await ask(`GET ${url.slice(baseUrl.length)}`, { accept: isPage ? 'text/html' : '*/*' })
+      const [mediaType = ''] = String(answer.headers['content-type']).split(';')
+      return { status: answer.statusCode, url, mediaType, body: answer.rawPayload }
+    }
+    const { clock } = instance.ports
+    const report = await verifyBadge({ url: baseUrl + path }, { fetch, clock })
+    t.match(report, { verdict: 'valid', checks: [{ code: 'from-page' }] }, path)
+  }
+})
+
+t.test('pages in English lead to the English edition of a class, which is in English', async (t) => {
+  const plain = '/achievements/coed-completion/1.0.0'
+  for (const path of ['/', `/badges/${shown}`, '/issuers/persol-career']) {
+    t.match(await page(path, 'en'), /href="\/achievements\/[^"/]+\/[^"/]+\/en"/u, path)
+    t.notMatch(await page(path, 'ja'), /href="\/achievements\/[^"/]+\/[^"/]+\/en"/u, path)
+  }
+  t.match(await page(`/badges/${shown}?lang=en`), /href="\/achievements\/[^"/]+\/[^"/]+\/en\?lang=en"/u)
+  t.match(await page(`${plain}/en`, 'ja'), '<html lang="en">')
+  t.match(await page(`${plain}/en?lang=ja`, 'en'), '<html lang="ja">', 'until the switch is used')
 })
 
 t.test('an empty file is told on the form, and the address that was typed stays', async (t) => {

@@ -79,7 +79,13 @@ export function achievements(scope: Scope, ports: Ports): void {
       programme,
       frameworks,
       ...pageContext(ports, request),
+      ...(edition === 'en' && !isLanguageChosen(request) && { language: edition }),
     })
     return sendCached(request, reply, 'text/html; charset=utf-8', html)
   }
+}
+
+/** By the switch of the pages; what the browser asks for by itself does not turn the English edition into another. */
+function isLanguageChosen({ query, locale }: FastifyRequest): boolean {
+  return (query as { lang?: unknown }).lang === locale
 }

@@ -1,3 +1,4 @@
+import { publicUrls } from '../../actions/public-urls.ts'
 import type { Claims } from '../../badge/index.ts'
 import type { Bilingual } from '../../domain/bilingual.ts'
 import type { Framework } from '../../domain/catalogue.ts'
@@ -28,7 +29,7 @@ export function badgeFacts(page: ShownBadge): Html {
     results: report.claims?.results.map((item) => result(page, item)) ?? [],
     alignments: alignmentGroups(page, badge, frameworks),
     programme: html`${programme?.name[language]}${programme && html`<br />`}<a
-        href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}"
+        href="${linkIn(page, publicUrls.achievement('', badge.id, badge.version, language))}"
         >${t.classPage}</a
       >`,
   }

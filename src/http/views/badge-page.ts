@@ -2,7 +2,7 @@ import { headlineTexts } from '../../text/checks.ts'
 import { pageTexts } from '../../text/pages.ts'
 import { usageNote } from '../../text/usage-note.ts'
 import { badgeFacts } from './badge-facts.ts'
-import { downloadSection, historySection, shareSection } from './badge-sharing.ts'
+import { downloadSection, fileAddress, historySection, shareSection } from './badge-sharing.ts'
 import { descriptionParts } from './badge-statement.ts'
 import { html, type Html } from './html.ts'
 import { ladderSection } from './issuer-ladder.ts'
@@ -38,6 +38,10 @@ export function badgePage(page: ShownBadge): string {
     title: `${verdict}: ${badge.name[language]}`,
     description: badge.description[language],
     hidden: true,
+    alternates: {
+      'application/vc': fileAddress(page, 'json'),
+      'application/vc+jwt': fileAddress(page, 'jwt'),
+    },
     body,
     sheet: recordSheet(page, report),
     ...(award.visibility === 'public' ? { share } : {}),

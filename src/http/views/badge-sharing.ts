@@ -8,6 +8,15 @@ import { linkIn } from './page.ts'
 import type { ShownBadge } from './shown-badge.ts'
 import { day } from './when.ts'
 
+/** Where the shown credential stands as a file; the holder's key goes along. */
+export function fileAddress(
+  page: ShownBadge,
+  suffix: 'json' | 'jwt' | 'png' | 'svg',
+  download?: '1',
+): string {
+  return linkIn(page, `${pathOf(page)}.${suffix}`, { download, key: page.holderKey })
+}
+
 /** The file forms of the credential that the page shows; the holder's key goes along. */
 export function downloadSection(page: ShownBadge): Html {
   const t = pageTexts.badge[page.language]
@@ -17,13 +26,11 @@ export function downloadSection(page: ShownBadge): Html {
     ['json', t.downloadJson],
     ['jwt', t.downloadJwt],
   ] as const
-  const file = (suffix: string): string =>
-    linkIn(page, `${pathOf(page)}.${suffix}`, { download: '1', key: page.holderKey })
   return html`<section class="downloads" aria-labelledby="downloads">
     <h2 id="downloads">${t.downloads}</h2>
     <p>${t.downloadsText}</p>
     <ul class="buttons">
-      ${forms.map(([suffix, name]) => html`<li><a class="button" href="${file(suffix)}" download>${icon('download')}${name}</a></li>`)}
+      ${forms.map(([suffix, name]) => html`<li><a class="button" href="${fileAddress(page, suffix, '1')}" download>${icon('download')}${name}</a></li>`)}
     </ul>
   </section>`
 }

@@ -1,5 +1,5 @@
 import type { KeyDescription } from '../../actions/ports.ts'
-import { issuerDid } from '../../actions/public-urls.ts'
+import { issuerDid, publicUrls } from '../../actions/public-urls.ts'
 import type { BadgeClass } from '../../domain/badge-class.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { pageTexts } from '../../text/pages.ts'
@@ -70,7 +70,7 @@ function classes(page: IssuerPage): Html {
   const t = pageTexts.catalogue[page.language]
   if (page.classes.length === 0) return html`<p>${t.issuerNoClasses}</p>`
   return html`<ul class="cards small">
-    ${inOrder(page.classes).map((badge) => badgeCard(page, badge, `/achievements/${badge.id}/${badge.version}`, ''))}
+    ${inOrder(page.classes).map((badge) => badgeCard(page, badge, publicUrls.achievement('', badge.id, badge.version, page.language), ''))}
   </ul>`
 }
 

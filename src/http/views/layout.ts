@@ -19,6 +19,8 @@ export type Content = {
     readonly image: string
     readonly imageAlt: string
   }
+  /** The same for programs: files that a head offers, by media type. */
+  readonly alternates?: Readonly<Record<string, string>>
   /** Kept out of search engines: pages of people's badges, of results and of the operator. */
   readonly hidden?: boolean
   /** What is printed instead of the page. */
@@ -52,7 +54,7 @@ export function layout(page: Page, content: Content): string {
 }
 
 function head({ language }: Page, content: Content): Html {
-  const { title, description, share, hidden, stylesheet, refresh } = content
+  const { title, description, share, hidden, stylesheet, refresh, alternates = {} } = content
   return html`<head>
     <meta charset="utf-8" />
     ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}" />`}
@@ -61,6 +63,7 @@ function head({ language }: Page, content: Content): Html {
     ${description !== undefined && html`<meta name="description" content="${description}" />`}
     ${hidden === true && html`<meta name="robots" content="noindex" />`}
     ${share && preview(language, share, description)}
+    ${Object.entries(alternates).map(([type, href]) => html`<link rel="alternate" type="${type}" href="${href}" />`)}
     <meta name="color-scheme" content="light dark" />
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12151b" />

@@ -1,4 +1,5 @@
 import type { PublishedBadge } from '../../actions/published-badges.ts'
+import { publicUrls } from '../../actions/public-urls.ts'
 import type { BadgeClass } from '../../domain/badge-class.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import type { Programme } from '../../domain/programme.ts'
@@ -155,7 +156,7 @@ function catalogue(page: StartPage): Html {
               ${groups.get(id)?.map(
                 (badge) =>
                   html`<li>
-                    <a href="${linkIn(page, `/achievements/${badge.id}/${badge.version}`)}"
+                    <a href="${linkIn(page, publicUrls.achievement('', badge.id, badge.version, language))}"
                       >${badge.name[language]}</a
                     >
                   </li>`,
