@@ -37,7 +37,7 @@ export type PresentationReport = {
   /** Proven by its own key, or absent. */
   readonly holder?: string
   /** Each credential inside, judged by itself, in their order. */
-  readonly credentials: readonly Pick<Report, 'verdict' | 'checks'>[]
+  readonly credentials: readonly Report[]
 }
 
 /**
@@ -124,7 +124,7 @@ async function judgeMember(
   holder: string | undefined,
   { issuerBinding }: PresentationManner,
   ports: VerifyPorts,
-): Promise<Pick<Report, 'verdict' | 'checks'>> {
+): Promise<Report> {
   const manner: Manner = {
     ...(issuerBinding && { issuerBinding }),
     ...(holder !== undefined && { vouchedForBy: holder }),

@@ -170,6 +170,22 @@ t.test('verifications of our badges count by their verdict, once their proof hel
   t.same(await counted(), { verify_expired: 1 })
 })
 
+t.test('a check by the VC-API counts like any other, also of badges in a presentation', async (t) => {
+  const verifiableCredential = (await ask(`GET /badges/${award}.json`)).json<object>()
+  instance.setNow('2027-02-01T03:00:00Z')
+  const headers = { 'user-agent': browser }
+  await ask('POST /vc-api/credentials/verify', { payload: { verifiableCredential }, headers })
+  t.same(await counted(), { verify_valid: 1 })
+  instance.setNow('2027-02-02T03:00:00Z')
+  const presentation = {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    type: ['VerifiablePresentation'],
+    verifiableCredential: [verifiableCredential],
+  }
+  await ask('POST /vc-api/presentations/verify', { payload: { presentation }, headers })
+  t.same(await counted(), { verify_valid: 1 })
+})
+
 t.test('a good proof by a key of somebody else is no badge of ours', async (t) => {
   const { credential } = first
   const report = await verify({ url: credential.url })

@@ -12,6 +12,7 @@ import {
 } from '../../badge/index.ts'
 import type { Language } from '../../domain/bilingual.ts'
 import { DomainError } from '../../domain/error.ts'
+import { noteVerified } from '../usage.ts'
 import { toVcProblem } from '../vc-problems.ts'
 import { verifyLimit } from '../verify-limit.ts'
 import type { Scope } from './route.ts'
@@ -78,6 +79,7 @@ export function vcApiVerify(scope: Scope, ports: Ports, bodyLimit: number): void
         },
         world,
       )
+      noteVerified(scope.usage, ports, request, [report])
       return await send(reply, report, report.checks, request.locale)
     },
   )
@@ -97,6 +99,7 @@ export function vcApiVerify(scope: Scope, ports: Ports, bodyLimit: number): void
         },
         world,
       )
+      noteVerified(scope.usage, ports, request, report.credentials)
       const checks = [...report.checks, ...report.credentials.flatMap((one) => one.checks)]
       return await send(reply, report, checks, request.locale)
     },
