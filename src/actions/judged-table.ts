@@ -3,6 +3,7 @@ import type { Language } from '../domain/bilingual.ts'
 import { isInstant, jstDate } from '../domain/japan-time.ts'
 import { writeCsv } from '../sheets/index.ts'
 import { checkTexts, firstWords } from '../text/checks.ts'
+import { resultColumns } from '../text/results-csv.ts'
 import type { Judged } from './verify-many.ts'
 
 /** What is said of one badge in a list of many. A file with several badges has a line for itself and one for each. */
@@ -58,24 +59,15 @@ function dateOf(claimed: string | undefined): string | undefined {
   return claimed !== undefined && isInstant(claimed) ? jstDate(claimed) : claimed
 }
 
-const columns = [
-  'item',
-  'verdict',
-  'verdict_words',
-  'badge',
-  'issuer',
-  'issuer_id',
-  'issuer_known',
-  'recipient',
-  'awarded_on',
-  'valid_until',
-  'reason_code',
-  'reason',
-  'credential_id',
-] as const
-
-/** The lines as a CSV that spreadsheets open: stable English header, words in `language`. */
-export function toCsv(judged: readonly Judged[], language: Language): Uint8Array {
+/**
+ * The lines as a CSV that spreadsheets open, its words in `language`; the heading is stable for programs, or in words of
+ * that language for people.
+ */
+export function toCsv(
+  judged: readonly Judged[],
+  language: Language,
+  heading: 'stable' | 'words' = 'stable',
+): Uint8Array {
   const rows = linesOf(judged, language).map(({ report, ...line }) => {
     const { claims, issuer } = report
     return [
@@ -94,6 +86,9 @@ export function toCsv(judged: readonly Judged[], language: Language): Uint8Array
       claims?.id,
     ].map(oneLine)
   })
+  const columns = Object.entries(resultColumns).map(([name, words]) =>
+    heading === 'words' ? words[language] : name,
+  )
   return writeCsv(columns, rows).bytes
 }
 

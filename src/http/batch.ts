@@ -112,12 +112,17 @@ export function itemCounter(
   }
 }
 
+/**
+ * Programs find columns by name, and clients say `Accept-Language` without being told: only `?lang=` gives the heading
+ * in words.
+ */
 export function sendCsv(
   request: FastifyRequest,
   reply: FastifyReply,
   judged: readonly Judged[],
 ): FastifyReply {
-  const csv = toCsv(judged, request.locale)
+  const { lang } = request.query as { lang?: unknown }
+  const csv = toCsv(judged, request.locale, lang === request.locale ? 'words' : 'stable')
   return asDownload(reply, 'akashi-results.csv')
     .type('text/csv; charset=utf-8; header=present')
     .send(Buffer.from(csv))

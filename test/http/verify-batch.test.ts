@@ -64,7 +64,7 @@ t.test('an empty file among others has a line of its own', async (t) => {
   ]
   const answer: Answer = JSON.parse((await ask('POST /api/verify/batch', form(parts))).body)
   t.same(answer.summary, { total: 2, valid: 1, invalid: 1, indeterminate: 0 })
-  t.equal(answer.items[1]?.item, 'empty.png')
+  t.match(answer.items[1], { item: 'empty.png', report: { checks: [{ code: 'empty' }] } })
   const { headers, payload } = form([...parts, ['text', '']])
   const { body } = await ask('POST /verify', {
     accept: 'text/html',
@@ -72,7 +72,26 @@ t.test('an empty file among others has a line of its own', async (t) => {
     payload,
   })
   t.match(body, /<h1 id="result"[^>]*>\s*2件の検証結果/u)
-  t.match(body, /href="#item-2">empty\.png<\/a>[^]*バッジが見つかりません/u)
+  t.match(body, /href="#item-2">empty\.png<\/a>[^]*バッジが見つかりません[^]*中身が0バイトで/u)
+})
+
+t.test('whoever sends nothing is told what to send', async (t) => {
+  for (const [title, options] of Object.entries({
+    'no body': {},
+    'an empty body': { headers: { 'content-type': 'application/vc' }, payload: '' },
+    'an empty JSON body': { headers: { 'content-type': 'application/json' }, payload: '' },
+    'an empty form': form([['text', '']]),
+    'an empty file': form([['file', '', 'empty.png']]),
+  })) {
+    const { headers, ...rest } = { headers: {}, ...options }
+    const answer = await ask('POST /api/verify', {
+      ...rest,
+      headers: { ...headers, 'accept-language': 'en' },
+    })
+    t.equal(answer.statusCode, 400, title)
+    t.match(answer.json(), { code: 'field_invalid', faults: [{ code: 'body_empty' }] }, title)
+    t.match(answer.body, 'Send the badge’s file as the body', title)
+  }
 })
 
 t.test('the results come as a CSV that runs nothing in a spreadsheet', async (t) => {
@@ -107,6 +126,36 @@ t.test('the results come as a CSV that runs nothing in a spreadsheet', async (t)
   for (const row of rows)
     for (const [column, cell] of Object.entries(row)) t.notMatch(cell, /^[=+\-@＝＋－＠\s]/u, column)
   t.match(rows[0], { reason_code: '', credential_id: /^https:\/\/badges\.example\/credentials\// })
+})
+
+t.test('people read the columns of the CSV in their language, programs by their names', async (t) => {
+  const { headers, payload } = form([['file', good, 'good.json']])
+  const headOf = async (path: string, language: string): Promise<string | undefined> => {
+    const options = { accept: 'text/csv', headers: { ...headers, 'accept-language': language }, payload }
+    return (await ask(`POST /api/verify/batch${path}`, options)).body.slice(1).split('\r\n')[0]
+  }
+  t.match(await headOf('', 'ja'), /^item,verdict,/u, 'clients say Accept-Language by themselves')
+  t.match(await headOf('?lang=fr', 'ja'), /^item,verdict,/u)
+  t.match(await headOf('?lang=ja', 'en'), /^ファイル・URL,判定\(コード\),判定,バッジ,発行者,/u)
+  t.match(await headOf('?lang=en', 'ja'), /^File or URL,Verdict \(code\),Verdict,Badge,Issuer,/u)
+
+  const parts: readonly Part[] = [
+    ['file', good, 'good.json'],
+    ['file', other, 'other.json'],
+  ]
+  for (const [language, expected] of [
+    ['ja', /^\uFEFFファイル・URL,[^\r]*\r\ngood\.json,valid,有効,/u],
+    ['en', /^\uFEFFFile or URL,[^\r]*\r\ngood\.json,valid,Valid,/u],
+  ] as const) {
+    const sent = form(parts)
+    const { body } = await ask('POST /verify', {
+      accept: 'text/html',
+      headers: { ...sent.headers, 'accept-language': language },
+      payload: sent.payload,
+    })
+    const csv = /data:text\/csv;charset=utf-8;base64,(?<bytes>[\w+/=]+)/u.exec(body)?.groups?.['bytes'] ?? ''
+    t.match(Buffer.from(csv, 'base64').toString(), expected, language)
+  }
 })
 
 t.test('JSON names addresses and credentials; what is neither is no badge', async (t) => {

@@ -46,7 +46,7 @@ export function verifyBatchPage(page: VerifyBatchPage): string {
 
 /** A file that a browser saves without asking anybody: what was verified is not sent again. */
 function csvAddress({ judged, language }: VerifyBatchPage): string {
-  return `data:text/csv;charset=utf-8;base64,${Buffer.from(toCsv(judged, language)).toString('base64')}`
+  return `data:text/csv;charset=utf-8;base64,${Buffer.from(toCsv(judged, language, 'words')).toString('base64')}`
 }
 
 const looks = {
