@@ -46,7 +46,7 @@ const ja = {
   startStep3Link: '検証ページを開く',
   startVerify: '受け取ったバッジを検証する',
   startVerifyText:
-    '応募書類や名刺に載っているバッジの画像、ファイル、URLをお持ちですか。ほかの発行者のバッジも検証できます。登録は要りません。',
+    '応募書類や名刺に載っているバッジをお持ちですか。画像、PDF、QRコードの写真、ファイル、URLのどれでも、どの発行者のバッジでも検証できます。Open Badges 3.0 のほか、以前の版(2.0、1.x)も読み取れます。登録は要りません。',
   published: '公開中のバッジ',
   publishedText: '受領者が公開に同意したバッジです。氏名は、本人が載せることを選んだ場合だけ表示されます。',
   emptyTitle: '公開中のバッジは、まだありません',
@@ -112,7 +112,7 @@ const en: ShellTexts = {
   startStep3Link: 'Open the verifier',
   startVerify: 'Check a badge that you were shown',
   startVerifyText:
-    'Do you have the picture, file or address of a badge from a résumé or a business card? Badges of other issuers work too. No account is needed.',
+    'Do you have a badge from a résumé or a business card? Bring it as a picture, a PDF, a photograph of its QR code, a file or an address. Badges of any issuer are checked: Open Badges 3.0, and the older 2.0 and 1.x. No account is needed.',
   published: 'Published badges',
   publishedText:
     'Badges whose holders agreed to show them. A name appears only where its holder chose to add it.',
