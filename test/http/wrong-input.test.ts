@@ -535,7 +535,7 @@ void t.test('what one address may have verified is for the operator to say', asy
   })
   for (const url of ['/api/verify', '/vc-api/credentials/verify', '/verify']) {
     const statuses: number[] = []
-    for (const _time of [1, 2, 3]) {
+    while (statuses.length < 3) {
       const answer = await app.inject({ method: 'POST', url, payload: {}, remoteAddress: '192.0.2.7' })
       statuses.push(answer.statusCode)
     }
