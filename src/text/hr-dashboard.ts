@@ -67,7 +67,7 @@ const ja = {
     mark: (target: string, year: string): string => `目標 ${target}人(${year}年度)`,
     bar: '保有者(実人数)',
     empty: 'DX人材のレベルに当たるバッジを持つ人が、まだいません。',
-    next: '目標は、API の /api/disclosure/figures で登録できます。',
+    next: '目標は「akashi figures import targets」で登録できます。',
   },
   heat: {
     title: '部署ごとのスキルの広がり',
@@ -217,7 +217,7 @@ const en: HrDashboardTexts = {
     mark: (target, year) => `Target ${target} (FY${year})`,
     bar: 'Holders (distinct people)',
     empty: 'Nobody holds a badge of a DX talent level yet.',
-    next: 'Register targets with the API, /api/disclosure/figures.',
+    next: 'Register targets with “akashi figures import targets”.',
   },
   heat: {
     title: 'Skills by department',

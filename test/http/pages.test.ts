@@ -72,6 +72,11 @@ const everyPage: Readonly<Record<string, string>> = {
   'an issuer': '/issuers/persol-career',
   'a page that is not there': '/badges/none',
   'the sign-in page': '/admin/enter/some-secret',
+  'the sign-in to figures': '/hr/enter',
+  'the link to figures': '/hr/enter/some-secret',
+  'the choice of an organisation': '/hr',
+  'the dashboard': '/hr/persol-career',
+  'a dashboard without figures': '/hr/koga-city',
   'the list of the operator': '/admin',
   'a badge for the operator': `/admin/badges/${shown}`,
 }
