@@ -19,7 +19,7 @@ export type AtHand =
 const longest = 24 * 60 * 60 * 1000
 
 /** Milliseconds that a visitor waits for the first figures before seeing their progress: small ledgers are counted by then. */
-const patience = 600
+const patience = 1_500
 
 /**
  * A report without a wait: as last counted for these parameters, with the instant up to which it knows. When something was

@@ -74,7 +74,7 @@ function drawColumn(
               y="${labelY}"
               text-anchor="middle"
             >
-              ${grouped(column)}
+              ${(column > 0 || !isCrowded) && grouped(column)}
             </text>`
         : column === 'hidden' && veil(id, box)
     }
