@@ -1,6 +1,7 @@
 import { type JsonObject, secureManifest } from '../badge/index.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
+import { jstDate } from '../domain/japan-time.ts'
 import { freezeInput } from '../domain/disclosure/frozen-input.ts'
 import { freezePerson, thawPerson } from '../domain/disclosure/frozen-people.ts'
 import type { PersonRecord } from '../domain/disclosure/report-input.ts'
@@ -27,7 +28,8 @@ export type FrozenRun = { readonly id: string; readonly manifest: RunManifest }
 
 /**
  * Counts a report, keeps its files, the person-free rows that it was counted from, and a blinded record of every award for
- * an auditor, and signs the manifest. Nothing of it changes afterwards. Throws `report_unbalanced`, `key_unavailable`, and
+ * an auditor, and signs the manifest. Nothing of it changes afterwards. Throws `field_invalid` for a day yet to come,
+ * `report_unbalanced`, `key_unavailable`, and
  * `conflict` when another run or a change of a badge came between: ask again.
  */
 export async function freezeReport(
@@ -37,6 +39,7 @@ export async function freezeReport(
   form: CsvForm = {},
 ): Promise<FrozenRun> {
   const parameters = parametersFor(ports, caller, 'manage-disclosure', request)
+  refuseFuture(parameters.asOf, jstDate(ports.clock().toISOString()))
   const { organisation } = parameters
   const signer = await dataIntegritySigner(ports, organisation)
   const number = await nextRunNumber(ports.db, organisation)
@@ -98,6 +101,13 @@ export async function freezeReport(
     throw cause
   }
   return { id, manifest }
+}
+
+/** What stands on a day that has not come is a forecast: signed, it would pass for a fact. */
+function refuseFuture(asOf: string, today: string): void {
+  if (asOf <= today) return
+  const fault = { code: 'freeze_future', at: 'asOf', params: { value: asOf, today } }
+  throw new DomainError('field_invalid', {}, { faults: [fault] })
 }
 
 function fullForm({ header = 'en', encoding = 'utf-8', dates = 'iso' }: CsvForm): RunForm {

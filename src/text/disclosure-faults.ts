@@ -63,6 +63,12 @@ export const disclosureFaultTexts = {
     '集計時点(known_at)には、現在より後の時刻は指定できません。',
     'known_at cannot lie in the future: what is not recorded yet could not be counted again.',
   ),
+  freeze_future: text(
+    (p) =>
+      `基準日 ${p['value'] ?? ''} は、まだ来ていません。確定できるのは、今日(${p['today'] ?? ''})までの基準日の報告です。基準日(as_of)を今日以前にするか、その日が過ぎてから確定してください。`,
+    (p) =>
+      `The as-of day ${p['value'] ?? ''} is yet to come. A report can be frozen as of today (${p['today'] ?? ''}) or earlier: give such a day (as_of), or freeze it once the day has passed.`,
+  ),
   bundle_unreadable: text(
     'ZIPとして読み取れません。監査人用のフォルダー、または `akashi report bundle` で書き出したZIPを指定してください。',
     'This is no ZIP that can be read. Give the folder for the auditor, or the ZIP that `akashi report bundle` wrote.',

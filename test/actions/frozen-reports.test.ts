@@ -22,7 +22,7 @@ const organisation = 'persol-career'
 const mine = officer(organisation)
 const analyst = { ...mine, id: 'token:analyst', scopes: ['disclosure:read'] as Scope[] }
 instance.setNow('2026-11-20T03:00:00Z')
-const request = { organisation, fiscalYear: 2026, k: 3 }
+const request = { organisation, fiscalYear: 2026, asOf: '2026-11-20', k: 3 }
 const run = await freezeReport(ports, mine, request)
 const offline = { ...ports, fetch: publicFetch(instance.app, ports.fetch, ports.baseUrl) }
 
@@ -51,6 +51,15 @@ t.test('who may see aggregates only gets no exact figure and no total of the rec
   await t.rejects(showRun(ports, officer('career-for'), run.id), { code: 'not_found' })
   await t.rejects(freezeReport(ports, analyst, request), { code: 'not_permitted' })
   await t.rejects(reportDisclosure(ports, mine, { ...request, k: 2 }), { code: 'field_invalid' })
+})
+
+t.test('a report as of a day yet to come is not frozen, whoever asks', async (t) => {
+  const future = { ...request, asOf: '2026-11-21' }
+  await t.rejects(freezeReport(ports, mine, future), { code: 'field_invalid' })
+  await t.rejects(freezeReport(ports, mine, { organisation, fiscalYear: 2026 }), { code: 'field_invalid' })
+  const answer = await ask('POST /api/disclosure/runs', { token, payload: future })
+  t.equal(answer.statusCode, 400)
+  t.match(answer.body, 'まだ来ていません')
 })
 
 t.test('a frozen run made again from its own rows and from the store has the same hashes', async (t) => {
@@ -197,7 +206,7 @@ t.test('a later revocation and a late entry are told apart, and the frozen figur
 })
 
 t.test('the API previews, freezes once per key, and streams rows to those who may see them', async (t) => {
-  const payload = { organisation: 'career-for', fiscalYear: 2026 }
+  const payload = { organisation: 'career-for', fiscalYear: 2026, asOf: '2027-01-10' }
   const preview = await ask('POST /api/disclosure/reports', { token, payload })
   t.equal(preview.statusCode, 200)
   t.equal(
@@ -213,7 +222,7 @@ t.test('the API previews, freezes once per key, and streams rows to those who ma
   const file = await ask('GET /api/disclosure/runs/career-for-run1/files/report.xlsx', { token })
   t.match(
     file.headers['content-disposition'],
-    /filename="human_capital_badges_FY2026_asof20270331_run1.xlsx"; filename\*=UTF-8''%E4%BA%BA%E7%9A%84/u,
+    /filename="human_capital_badges_FY2026_asof20270110_run1.xlsx"; filename\*=UTF-8''%E4%BA%BA%E7%9A%84/u,
   )
   const zip = await ask('GET /api/disclosure/runs/career-for-run1/bundle.zip?sample=2&seed=x', { token })
   const report = await recountFiles(offline, unpackFiles(zip.rawPayload) ?? new Map())

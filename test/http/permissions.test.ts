@@ -188,7 +188,10 @@ void t.test('another organisation’s key finds nothing of ours, published or no
   const ours = keys.find(({ organisation }) => organisation !== 'msce')
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const reason = { payload: { reason: 'other' } }
-  const frozen = await ask('POST /api/disclosure/runs', { token, payload: { organisation: 'persol-career' } })
+  const frozen = await ask('POST /api/disclosure/runs', {
+    token,
+    payload: { organisation: 'persol-career', asOf: '2026-11-15' },
+  })
   const run = frozen.json<{ id: string }>().id
   const attempts: Record<string, { id: string } & Ask> = {
     'GET /api/disclosure/runs/:id': { id: run },

@@ -14,6 +14,7 @@ import { hrDashboard } from './hr/dashboard.ts'
 import { hrEnter } from './hr/enter.ts'
 import { hrRecount } from './hr/recount.ts'
 import { hrRows } from './hr/rows.ts'
+import { hrRuns } from './hr/runs.ts'
 import { hrTables } from './hr/tables.ts'
 import { issuers } from './issuers.ts'
 import type { Routes } from './route.ts'
@@ -45,5 +46,6 @@ export const routes: readonly Routes[] = [
   hrDashboard,
   hrTables,
   hrRows,
+  hrRuns,
   assets,
 ]

@@ -1,0 +1,135 @@
+import Type from 'typebox'
+
+import { compareRuns } from '../../../actions/compare-runs.ts'
+import { freezeReport } from '../../../actions/freeze-report.ts'
+import type { Ports } from '../../../actions/ports.ts'
+import { reportRuns, showRun } from '../../../actions/report-runs.ts'
+import { rerunReport } from '../../../actions/rerun-report.ts'
+import { verifyGiven } from '../../../actions/verify-badge.ts'
+import { DomainError } from '../../../domain/error.ts'
+import { faultText } from '../../../text/faults.ts'
+import { caching, htmlType } from '../../reply.ts'
+import { comparePage, rerunPage } from '../../views/hr/rerun-page.ts'
+import { runPage } from '../../views/hr/run-page.ts'
+import { runsPage } from '../../views/hr/runs-page.ts'
+import { linkIn } from '../../views/page.ts'
+import type { Scope } from '../route.ts'
+import { hrPage } from './hr-page.ts'
+import { hrQuery, hrQueryFields, readHrQuery } from './query.ts'
+
+const organisation = Type.String({ maxLength: 100 })
+const id = Type.String({ maxLength: 120 })
+const ofOrganisation = Type.Object({ organisation })
+const ofRun = Type.Object({ organisation, id })
+const freezing = Type.Object({
+  ...hrQueryFields,
+  header: Type.Enum(['en', 'ja']),
+  encoding: Type.Enum(['utf-8', 'cp932']),
+  dates: Type.Enum(['iso', 'slash']),
+})
+
+/** Frozen reports: listed, frozen, shown, made again and compared. */
+export function hrRuns(scope: Scope, ports: Ports): void {
+  const read = { permission: 'read-disclosure' } as const
+  const manage = { permission: 'manage-disclosure', rateLimit: { max: 20, timeWindow: '1 minute' } } as const
+  const { catalogue } = ports
+
+  scope.get(
+    '/hr/:organisation/runs',
+    { schema: { params: ofOrganisation, querystring: hrQuery }, config: read },
+    async (request, reply) => {
+      const page = hrPage(ports, request)
+      const { items: runs } = await reportRuns(ports, request.caller, page.organisation.id)
+      return await reply
+        .header('cache-control', caching.personal)
+        .type(htmlType)
+        .send(runsPage({ ...page, runs }))
+    },
+  )
+  scope.post(
+    '/hr/:organisation/runs',
+    { schema: { params: ofOrganisation, querystring: hrQuery, body: freezing }, config: manage },
+    async (request, reply) => {
+      const page = hrPage(ports, request)
+      const { header, encoding, dates, ...asked } = request.body
+      try {
+        const wanted = { ...readHrQuery(asked), organisation: page.organisation.id }
+        const run = await freezeReport(ports, request.caller, wanted, { header, encoding, dates })
+        const to = linkIn(page, `/hr/${page.organisation.id}/runs/${run.id}`, { done: 'frozen' })
+        return await reply.redirect(to, 303)
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'field_invalid') throw error
+        const faults = error.faults.map((fault) => faultText(fault, request.locale))
+        const { items: runs } = await reportRuns(ports, request.caller, page.organisation.id)
+        return await reply
+          .code(422)
+          .header('cache-control', caching.personal)
+          .type(htmlType)
+          .send(runsPage({ ...page, runs, faults, filled: request.body }))
+      }
+    },
+  )
+  scope.get(
+    '/hr/:organisation/runs/:id',
+    {
+      schema: {
+        params: ofRun,
+        querystring: Type.Object({ ...hrQueryFields, done: Type.Optional(Type.String({ maxLength: 20 })) }),
+      },
+      config: read,
+    },
+    async (request, reply) => {
+      const page = hrPage(ports, request)
+      const run = await showRun(ports, request.caller, request.params.id)
+      refuseOther(run.organisation, page.organisation.id)
+      const verified = run.signed === undefined ? {} : { verified: await isSigned(ports, run.signed) }
+      const done = request.query.done === 'frozen'
+      return await reply
+        .header('cache-control', caching.personal)
+        .type(htmlType)
+        .send(runPage({ ...page, run, ...verified, done }))
+    },
+  )
+  scope.post(
+    '/hr/:organisation/runs/:id/rerun',
+    { schema: { params: ofRun, querystring: hrQuery }, config: manage },
+    async (request, reply) => {
+      const page = hrPage(ports, request)
+      const run = await showRun(ports, request.caller, request.params.id)
+      refuseOther(run.organisation, page.organisation.id)
+      const again = await rerunReport(ports, request.caller, run.id)
+      return await reply
+        .header('cache-control', caching.personal)
+        .type(htmlType)
+        .send(rerunPage(page, again, catalogue))
+    },
+  )
+  scope.get(
+    '/hr/:organisation/compare',
+    {
+      schema: { params: ofOrganisation, querystring: Type.Object({ ...hrQueryFields, a: id, b: id }) },
+      config: read,
+    },
+    async (request, reply) => {
+      const page = hrPage(ports, request)
+      const { a, b } = request.query
+      for (const one of [a, b])
+        refuseOther((await showRun(ports, request.caller, one)).organisation, page.organisation.id)
+      const differences = await compareRuns(ports, request.caller, a, b)
+      return await reply
+        .header('cache-control', caching.personal)
+        .type(htmlType)
+        .send(comparePage(page, { a, b, differences }, catalogue))
+    },
+  )
+}
+
+/** A run stands under its own organisation's address only. */
+function refuseOther(of: string, asked: string): void {
+  if (of !== asked) throw new DomainError('not_found')
+}
+
+async function isSigned(ports: Ports, signed: string): Promise<boolean> {
+  const report = await verifyGiven(ports, { bytes: new TextEncoder().encode(signed) })
+  return report.verdict === 'valid'
+}
