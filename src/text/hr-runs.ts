@@ -60,7 +60,8 @@ const ja = {
   rerunBusy: '作り直しています。そのままお待ちください。',
   rerunResult: (id: string): string => `${id} を作り直した結果`,
   rerunSame: 'すべてのファイルが、確定時とまったく同じになりました。',
-  rerunDiffers: '確定時と異なるファイルがあります。',
+  rerunDiffers:
+    '確定時と異なるファイルがあります。プログラムの版が変わると、数え方や秘匿のしかたが変わることがあります。下の「数え方の変更」を確認し、確定時の版でも異なるときは管理者に知らせてください。',
   inputs: '保存した集計用データから',
   store: '当時の記録から',
   now: '現在の記録から',
@@ -137,7 +138,8 @@ const en: RunsTexts = {
   rerunBusy: 'Making it again. Please wait.',
   rerunResult: (id) => `${id} made again`,
   rerunSame: 'Every file is exactly what was frozen.',
-  rerunDiffers: 'Some files are not what was frozen.',
+  rerunDiffers:
+    'Some files are not what was frozen. Another version of the program may count or hide otherwise: see the changes of method below, and tell the administrator if the version is the one that froze it.',
   inputs: 'From the rows that were kept',
   store: 'From what was known then',
   now: 'From what is known today',

@@ -12,7 +12,9 @@ import { assets } from './assets.ts'
 import { badges } from './badges.ts'
 import { hrDashboard } from './hr/dashboard.ts'
 import { hrEnter } from './hr/enter.ts'
+import { hrProgrammes } from './hr/programmes.ts'
 import { hrRecount } from './hr/recount.ts'
+import { hrHeadcount } from './hr/headcount.ts'
 import { hrRows } from './hr/rows.ts'
 import { hrRuns } from './hr/runs.ts'
 import { hrTables } from './hr/tables.ts'
@@ -47,5 +49,7 @@ export const routes: readonly Routes[] = [
   hrTables,
   hrRows,
   hrRuns,
+  hrHeadcount,
+  hrProgrammes,
   assets,
 ]

@@ -1,0 +1,65 @@
+import type { DisclosureQuality } from '../../../actions/disclosure-quality.ts'
+import type { Catalogue } from '../../../domain/catalogue.ts'
+import { disclosureCodes } from '../../../text/disclosure-codes.ts'
+import { qualityTexts } from '../../../text/hr-quality.ts'
+import { html, type Html } from '../html.ts'
+import { icon } from '../icons.ts'
+import { hrFrame, type HrPage } from './frame.ts'
+
+type Item = keyof (typeof qualityTexts)['ja']['items']
+
+type Found = { readonly item: Item; readonly count: number; readonly details: readonly string[] }
+
+/**
+ * What a report cannot know: how much of it, what that does to the figures, and what to do. Small numbers of people are
+ * shown only to those who may see the people.
+ */
+export function qualityPage(page: HrPage, quality: DisclosureQuality, catalogue: Catalogue): string {
+  const { language } = page
+  const t = qualityTexts[language]
+  const number = (value: number): string => value.toLocaleString('en-US')
+  const scope = (of: string): string => disclosureCodes[`scope:${of}`]?.[language] ?? of
+  const { unmatched, badgesWithoutLevel } = quality
+  const found: readonly Found[] = [
+    { item: 'awardsWithoutDepartment', count: quality.awardsWithoutDepartment, details: [] },
+    { item: 'holdersOutsideRegister', count: quality.holdersOutsideRegister, details: [] },
+    { item: 'holdersWithoutSegment', count: quality.holdersWithoutSegment, details: [] },
+    {
+      item: 'unmatched',
+      count: unmatched.reduce((sum, { people }) => sum + people, 0),
+      details: unmatched.map((one) => t.scopes(scope(one.scope), one.asOf, shownCount(page, one.people))),
+    },
+    {
+      item: 'badgesWithoutLevel',
+      count: badgesWithoutLevel.length,
+      details: badgesWithoutLevel.map((id) => catalogue.badges.get(id)?.name[language] ?? id),
+    },
+  ]
+  const body = html`<p>${t.basis(number(quality.awards), number(quality.holders))}</p>
+    <ul class="hr-quality">
+      ${found.map((one) => line(page, one))}
+    </ul>`
+  return hrFrame(page, { title: t.title, section: 'quality', lead: html`${t.lead}`, chooses: false, body })
+}
+
+/** Few people are as good as one person. */
+const shownCount = ({ maySeeRows, parameters }: HrPage, count: number): string =>
+  count > 0 && count < parameters.k && !maySeeRows ? `1–${parameters.k - 1}` : count.toLocaleString('en-US')
+
+function line(page: HrPage, { item, count, details }: Found): Html {
+  const t = qualityTexts[page.language]
+  const { name, means, next } = t.items[item]
+  const shown = item === 'badgesWithoutLevel' ? String(count) : shownCount(page, count)
+  return html`<li data-tone="${count === 0 ? 'good' : 'wait'}">
+    ${icon(count === 0 ? 'check' : 'exclamation')}
+    <div>
+      <h2>${name} <span class="count">${count === 0 ? t.good : shown}</span></h2>
+      ${
+        count > 0 &&
+        html`<p>${means}</p>
+          <p><strong>${t.next}</strong> ${next}</p>`
+      }
+      ${details.length > 0 && html`<p class="quiet">${details.join(page.language === 'ja' ? '、' : ', ')}</p>`}
+    </div>
+  </li>`
+}
