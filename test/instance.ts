@@ -91,7 +91,7 @@ export async function openInstance(t: Teardown, options: InstanceOptions = {}): 
       (fetch, other) => publicFetch(other.app, fetch, other.baseUrl),
       async (url) => await Promise.resolve({ failure: 'offline', url, detail: 'no network in tests' }),
     ),
-    allowsHttp: () => false,
+    allowsHttp: () => baseUrl.startsWith('http:'),
     trust: options.trust ?? noTrust,
     readers,
     baseUrl,

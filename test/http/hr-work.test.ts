@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,11 @@ const { ports, ask, baseUrl } = instance
 const token = await instance.token()
 await importSamples(instance, token, 'career-coeducation', 'koga-digital')
 await issueAll(instance, token, {})
-await loadSampleFigures(ports)
+const folder = join(import.meta.dirname, '../../badge-templates/koga-digital')
+const figures = readdirSync(folder)
+  .filter((name) => /^sample-[a-z]+\..*\.csv$/u.test(name))
+  .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
+await loadSampleFigures(ports, figures, { referenceDate: '2026-11-15', shiftDays: 0 })
 const organisation = 'persol-career'
 const at = `/hr/${organisation}`
 const key = await instance.token(organisation, ['disclosure:read', 'disclosure:rows', 'disclosure:manage'])
@@ -152,10 +156,11 @@ t.test(
     await instance.app.listen({ port, host: '127.0.0.1' })
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
     t.teardown(async () => await browser.close())
-    const page = await browser.newPage({ javaScriptEnabled: false })
-    await page.goto(`${baseUrl}/hr/enter?lang=en`)
-    await page.fill('input[name=key]', key)
-    await page.click('form.hr-enter button, main form button')
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: baseUrl }])
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
     await page.goto(`${baseUrl}${at}/runs?lang=en`)
     await page.fill('#form-asOf', '2026-11-15')
     await page.fill('#form-k', '3')

@@ -23,7 +23,7 @@ export function differenceTable(
   const t = runsTexts[language]
   const titles = [t.table, t.row, t.column]
   return html`<p>${t.cells(differences.length)}${differences.length > most && html` ${t.most(most)}`}</p>
-    <div class="hr-scroll" role="region" aria-label="${t.cells(differences.length)}" tabindex="0">
+    <div class="hr-scroll" role="group" aria-label="${t.cells(differences.length)}" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -111,7 +111,7 @@ function comparedTable(
 ): Html {
   const t = headcountTexts[language]
   const text = (value: number | undefined): string => value?.toLocaleString('en-US') ?? '–'
-  return html`<div class="hr-scroll" role="region" aria-label="${title}" tabindex="0">
+  return html`<div class="hr-scroll" role="group" aria-label="${title}" tabindex="0">
     <table>
       <thead>
         <tr>
@@ -141,7 +141,7 @@ function faultTable({ language }: HrPage, title: string, faults: readonly Fault[
   const t = headcountTexts[language]
   return html`<h3>${title} (${faults.length})</h3>
     ${title === t.faults && html`<p class="quiet">${t.faultsText}</p>`}
-    <div class="hr-scroll" role="region" aria-label="${title}" tabindex="0">
+    <div class="hr-scroll" role="group" aria-label="${title}" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -131,7 +131,7 @@ function section(page: ProgrammePage, table: ReportTable): Html {
     </section>`
   return html`<section class="hr-figures" aria-labelledby="part-${table.id}">
     <h2 id="part-${table.id}">${titles[table.id]}</h2>
-    <div class="hr-scroll" role="region" aria-labelledby="part-${table.id}" tabindex="0">
+    <div class="hr-scroll" role="group" aria-labelledby="part-${table.id}" tabindex="0">
       <table>
         <thead>
           <tr>

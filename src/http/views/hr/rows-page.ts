@@ -91,7 +91,7 @@ function list(page: RowsPage): Html {
       <p id="rows">${t.rowsOf(from + 1, from + found.rows.length, found.total)}</p>
       ${paging(page)}
     </div>
-    <div class="hr-scroll" role="region" aria-labelledby="rows" tabindex="0">
+    <div class="hr-scroll" role="group" aria-labelledby="rows" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -59,7 +59,7 @@ function files({ language, run }: RunPage): Html {
   const t = runsTexts[language]
   return html`<section aria-labelledby="files">
     <h2 id="files">${t.files}</h2>
-    <div class="hr-scroll" role="region" aria-labelledby="files" tabindex="0">
+    <div class="hr-scroll" role="group" aria-labelledby="files" tabindex="0">
       <table>
         <thead>
           <tr>

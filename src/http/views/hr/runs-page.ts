@@ -32,7 +32,7 @@ function list(page: RunsPage): Html {
   const t = runsTexts[language]
   if (runs.length === 0) return html`<p class="note">${t.none}</p>`
   const heads = [t.run, t.year, t.asOf, t.audience, t.k, t.frozenAt]
-  return html`<div class="hr-scroll" role="region" aria-label="${t.title}" tabindex="0">
+  return html`<div class="hr-scroll" role="group" aria-label="${t.title}" tabindex="0">
     <table>
       <thead>
         <tr>

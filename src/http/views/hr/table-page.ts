@@ -136,7 +136,7 @@ function figures(page: TablePage): Html {
       <p id="rows">${t.rowsOf(start + 1, start + shown.length, rows.length)}</p>
       ${paging(page, start / pageRows + 1, Math.ceil(rows.length / pageRows))}
     </div>
-    <div class="hr-scroll" role="region" aria-labelledby="rows" tabindex="0">
+    <div class="hr-scroll" role="group" aria-labelledby="rows" tabindex="0">
       <table>
         <thead>
           <tr>
