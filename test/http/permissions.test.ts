@@ -198,6 +198,13 @@ void t.test('another organisation’s key finds nothing of ours, published or no
     'GET /api/disclosure/runs/:id/files/:name': { id: run },
     'GET /api/disclosure/runs/:id/bundle.zip': { id: run },
     'POST /api/disclosure/runs/:id/rerun': { id: run, payload: {} },
+    'POST /hr/:organisation/runs': {
+      id: 'persol-career',
+      headers: form,
+      payload: 'header=ja&encoding=utf-8&dates=iso',
+    },
+    'POST /hr/:organisation/runs/:id/rerun': { id: 'persol-career' },
+    'POST /hr/:organisation/headcount': { id: 'persol-career' },
     'PUT /api/awards/:id/visibility': { id: award, payload: { visibility: 'private' } },
     'POST /api/awards/:id/link': { id: award },
     'DELETE /api/awards/:id/link': { id: award },

@@ -107,12 +107,15 @@ export function hrRuns(scope: Scope, ports: Ports): void {
   scope.get(
     '/hr/:organisation/compare',
     {
-      schema: { params: ofOrganisation, querystring: Type.Object({ ...hrQueryFields, a: id, b: id }) },
+      schema: {
+        params: ofOrganisation,
+        querystring: Type.Object({ ...hrQueryFields, a: Type.Optional(id), b: Type.Optional(id) }),
+      },
       config: read,
     },
     async (request, reply) => {
       const page = hrPage(ports, request)
-      const { a, b } = request.query
+      const { a = '', b = '' } = request.query
       for (const one of [a, b])
         refuseOther((await showRun(ports, request.caller, one)).organisation, page.organisation.id)
       const differences = await compareRuns(ports, request.caller, a, b)
