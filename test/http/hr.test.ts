@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import t from 'tap'
 
+import { openReportCounter } from '../../src/actions/count-reports.ts'
 import { newDisclosureLink } from '../../src/actions/enter-disclosure.ts'
+import { parametersFor } from '../../src/actions/report-disclosure.ts'
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import type { Scope } from '../../src/domain/caller.ts'
 import { sessionCookie } from '../../src/http/caller.ts'
@@ -199,3 +202,36 @@ void t.test('what is kept is what may be shown, and of each set of parameters on
   )
   t.equal(new Set(kept.map(({ id }) => id)).size, kept.length)
 })
+
+void t.test(
+  'a store that other threads can open is counted in one of its own, to the same figures',
+  async (t) => {
+    const databaseUrl = `sqlite:${join(t.testdir(), 'akashi.db')}`
+    const apart = await openInstance(t, { databaseUrl })
+    const all = await apart.token()
+    await importSamples(apart, all, 'career-coeducation')
+    await issueAll(apart, all, { programme: 'career-coeducation' })
+    const parameters = parametersFor(apart.ports, operator, 'read-disclosure', {
+      organisation: 'persol-career',
+    })
+    const failures: unknown[] = []
+    const note = (error: unknown): void => void failures.push(error)
+    const counters = [
+      openReportCounter(apart.ports, note),
+      openReportCounter({ ...apart.ports, databaseUrl }, note),
+    ]
+    for (const [at, counter] of counters.entries()) {
+      counter.begin(`count-${at}`, parameters)
+      await counter.settled(`count-${at}`, 30_000)
+      await counter.close()
+    }
+    t.same(failures, [])
+    const [here, aside] = await apart.ports.db
+      .selectFrom('kept_reports')
+      .select('content')
+      .orderBy('id')
+      .execute()
+    t.ok((here?.content.length ?? 0) > 1_000)
+    t.equal(aside?.content, here?.content)
+  },
+)
