@@ -129,7 +129,7 @@ function section(page: ProgrammePage, table: ReportTable): Html {
       <h2>${titles[table.id]}</h2>
       <p>${t.none}</p>
     </section>`
-  return html`<section class="hr-figures" aria-labelledby="part-${table.id}">
+  return html`<section class="hr-tabular" aria-labelledby="part-${table.id}">
     <h2 id="part-${table.id}">${titles[table.id]}</h2>
     <div class="hr-scroll" role="group" aria-labelledby="part-${table.id}" tabindex="0">
       <table>

@@ -86,7 +86,7 @@ function list(page: RowsPage): Html {
   const csv = Object.fromEntries(
     Object.entries(toBehindQuery(behind)).map(([key, value]) => [key, value ?? '']),
   )
-  return html`<section class="hr-figures" aria-labelledby="rows">
+  return html`<section class="hr-tabular" aria-labelledby="rows">
     <div class="bar">
       <p id="rows">${t.rowsOf(from + 1, from + found.rows.length, found.total)}</p>
       ${paging(page)}

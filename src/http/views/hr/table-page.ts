@@ -131,7 +131,7 @@ function figures(page: TablePage): Html {
   const start = from - (from % pageRows)
   const shown = rows.slice(start, start + pageRows)
   const columns = shownColumns(table).filter(({ id }) => id !== 'segment' || !filter.segment)
-  return html`<section class="hr-figures" id="table" aria-labelledby="rows">
+  return html`<section class="hr-tabular" id="table" aria-labelledby="rows">
     <div class="bar">
       <p id="rows">${t.rowsOf(start + 1, start + shown.length, rows.length)}</p>
       ${paging(page, start / pageRows + 1, Math.ceil(rows.length / pageRows))}
