@@ -3,6 +3,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import { DomainError } from '../domain/error.ts'
 import type { HeadlineFigures } from '../domain/disclosure/headlines.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
+import { periodState } from '../domain/disclosure/period-state.ts'
 import { reconcile } from '../domain/disclosure/reconcile.ts'
 import { type ReportRequest, toParameters } from '../domain/disclosure/report-request.ts'
 import { type ShownHeadlines, shownHeadlines } from '../domain/disclosure/shown-headlines.ts'
@@ -11,6 +12,7 @@ import { suppressTables } from '../domain/disclosure/suppression/suppress.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { tallyReport } from '../domain/disclosure/tally.ts'
 import { isPermitted, type Permission } from '../domain/permission.ts'
+import { notesOf } from '../text/disclosure.ts'
 import { disclosureOrganisation } from './disclosure-organisation.ts'
 import type { Ports } from './ports.ts'
 import { reportSource, type ReportSource } from './report-input.ts'
@@ -28,6 +30,8 @@ export type Shown = {
 export type DisclosureReport = Omit<Shown, 'charts'> & {
   readonly run: string
   readonly parameters: ReportParameters
+  /** What is to be read with the figures; first of all which days had not come. */
+  readonly notes: ReturnType<typeof notesOf>
   /** Every figure as counted: only for those who may see the people behind them. */
   readonly exact?: { readonly tables: readonly ReportTable[]; readonly headlines: HeadlineFigures }
 }
@@ -52,6 +56,7 @@ export async function reportDisclosure(
   return {
     run: previewRun,
     parameters,
+    notes: notesOf(periodState(parameters)),
     tables,
     headlines,
     hiddenCells,

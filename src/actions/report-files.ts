@@ -1,10 +1,10 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { HeadcountSnapshot } from '../domain/disclosure/population.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
+import { periodState } from '../domain/disclosure/period-state.ts'
 import { needsCaution } from '../domain/disclosure/caution.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { csvLine, tableCsv, type TableOptions, writeWorkbook } from '../sheets/index.ts'
-import { jstDate } from '../domain/japan-time.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import {
@@ -109,7 +109,7 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
       {
         name: sheetNames.definitions,
         header: definitionsHeader,
-        rows: definitionRows(tables, daysOf(parameters), snapshot?.definition, disclosureMapping),
+        rows: definitionRows(tables, periodState(parameters), snapshot?.definition, disclosureMapping),
         widths: [6, 24, 24, 28, 18, 70, 70],
       },
       {
@@ -122,8 +122,6 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
   })
   return named(printed, 'report', 'xlsx', xlsxType, bytes)
 }
-
-const daysOf = ({ asOf, knownAt }: ReportParameters) => ({ asOf, knownOn: jstDate(knownAt) })
 
 function sentenceRows({ headlines }: Printed): [string, string][] {
   return [
@@ -140,7 +138,7 @@ function jsonFile(printed: Printed): ReportFile {
     parameters,
     headlines,
     sentences: { ja: disclosureSentences(headlines, 'ja'), en: disclosureSentences(headlines, 'en') },
-    notes: notesOf(daysOf(parameters)),
+    notes: notesOf(periodState(parameters)),
     hiddenCells,
     tables: tables.map(jsonTable),
   }

@@ -10,7 +10,9 @@ import type { Ports } from '../actions/ports.ts'
 import { DomainError } from '../domain/error.ts'
 import { type Audience, type ReportScope, scopes, type Viewpoint } from '../domain/disclosure/parameters.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
+import { periodState } from '../domain/disclosure/period-state.ts'
 import { commandTexts } from '../text/commands.ts'
+import { dayNotesOf } from '../text/disclosure.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import { reportCommandTexts } from '../text/report-commands.ts'
 import { type Doors, operator, withPorts } from './doors.ts'
@@ -113,6 +115,7 @@ async function disclose(doors: Doors, ports: Ports, options: Options): Promise<v
   const report = await reportDisclosure(ports, operator, request)
   if (out === undefined || json === true) doors.print(JSON.stringify(report, null, 2))
   else for (const sentence of disclosureSentences(report.headlines, doors.language)) doors.print(sentence)
+  for (const note of dayNotesOf(periodState(report.parameters))) doors.say(note[doors.language])
   if (out === undefined) return
   const files = await reportFiles({ ...report, facts: [] }, ports.catalogue, formatsOf(options.format), form)
   for (const { download, bytes } of files) await save(doors, out, download, bytes)

@@ -4,6 +4,8 @@ type Figure = number | string | boolean | { readonly mark: string }
 /** What the sentences need of a report's headline figures. */
 export type SentenceFigures = {
   readonly asOf: string
+  /** Day by which everything counted was recorded, where the as-of day had not come by then. */
+  readonly recordedBy?: string
   readonly cumulativeIssued: Figure
   readonly cumulativeTypes: Figure
   readonly legacyIncluded: number
@@ -27,8 +29,8 @@ function cumulative(figures: SentenceFigures, language: Language): string | unde
   if (typeof issued !== 'number' || typeof types !== 'number') return undefined
   const before = legacy > 0
   return language === 'ja'
-    ? `${dayName(asOf, 'ja')}現在、累計${whole(issued)}個・${whole(types)}種類${before ? `(うち導入前の発行${whole(legacy)}個)` : ''}`
-    : `As of ${dayName(asOf, 'en')}: ${whole(issued)} badges of ${whole(types)} types in all${before ? ` (${whole(legacy)} of them issued before)` : ''}`
+    ? `${dayName(asOf, 'ja')}現在${aheadOf(figures, 'ja')}、累計${whole(issued)}個・${whole(types)}種類${before ? `(うち導入前の発行${whole(legacy)}個)` : ''}`
+    : `As of ${dayName(asOf, 'en')}${aheadOf(figures, 'en')}: ${whole(issued)} badges of ${whole(types)} types in all${before ? ` (${whole(legacy)} of them issued before)` : ''}`
 }
 
 function dxTalent({ dx }: SentenceFigures, language: Language): string | undefined {
@@ -51,6 +53,14 @@ function dxTalent({ dx }: SentenceFigures, language: Language): string | undefin
     ? [`DX人材レベル${level}以上 ${whole(holders)}人`, '(', '、', ')']
     : [`DX talent of level ${level} or above: ${whole(holders)} people`, ' (', ', ', ')']
   return details.length === 0 ? head : `${head}${open}${details.join(comma)}${close}`
+}
+
+/** No sentence says of a day that has not come what only a forecast could. */
+function aheadOf({ recordedBy }: SentenceFigures, language: Language): string {
+  if (recordedBy === undefined) return ''
+  return language === 'ja'
+    ? `(この日は未到来。${dayName(recordedBy, 'ja')}までの記録による)`
+    : ` (a day yet to come; from what was recorded by ${dayName(recordedBy, 'en')})`
 }
 
 /** 「2026年5月末」 for the last day of a month. */

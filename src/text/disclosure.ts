@@ -195,7 +195,21 @@ const futureNote = {
   en: 'The as-of day has not come yet: these are no forecasts, but what was recorded by the time of the report, as of that future day.',
 } as const
 
-/** What stands beside the tables of a report: `knownOn` is the day (JST) by which everything in it was recorded. */
-export function notesOf({ asOf, knownOn }: { readonly asOf: string; readonly knownOn: string }) {
-  return asOf > knownOn ? [futureNote, ...disclosureNotes] : disclosureNotes
+/** Beside a report of a period that is not over. */
+const runningNote = {
+  ja: '期間の途中(期中)の集計です。発行数などは作成時点までに記録された分で、前年同期も同じ日までで比べます。照合表の期限切れと期末の有効数には、期間の末日までに期限を迎えるものを含みます。',
+  en: 'The period is not over: flows are what was recorded by the time of the report, compared with the year before up to the same day. In the reconciliation, expired and closing take in what runs out by the end of the period.',
+} as const
+
+/** Which days of a report had not come by the time that it knows of. */
+export type ReportDays = { readonly running: boolean; readonly ahead: boolean }
+
+/** What stands beside the tables of a report. */
+export function notesOf(days: ReportDays) {
+  return [...dayNotesOf(days), ...disclosureNotes]
+}
+
+/** Those of them that say which days had not come. */
+export function dayNotesOf({ running, ahead }: ReportDays) {
+  return [...(running ? [runningNote] : []), ...(ahead ? [futureNote] : [])]
 }

@@ -42,11 +42,14 @@ const ja = {
     title: '発行数と有効なバッジの推移',
     reading: (year: string, issued: string, active: string): string =>
       `${year}の発行数は${issued}、年度末に有効なバッジは${active}です。`,
+    readingSoFar: (year: string, issued: string, active: string, day: string): string =>
+      `${year}のこれまでの発行数は${issued}、${day}に有効なバッジは${active}です。`,
     year: '年度',
     column: '発行数(取り消しを除く)',
     line: '年度末に有効なバッジ',
     partial: '途中',
-    underWay: '破線の年度は、まだ終わっていません。',
+    underWay: (day: string): string =>
+      `破線の年度は、まだ終わっていません(有効なバッジは${day}現在の数です)。`,
     earlier: 'それ以前など',
     earlierNote:
       '「それ以前など」は、累計発行数から各年度の発行数を引いた残りで、導入前の発行と、後から取り消されたものを含みます。',
@@ -192,11 +195,13 @@ const en: HrDashboardTexts = {
   trend: {
     title: 'Badges issued, and active at year end',
     reading: (year, issued, active) => `${year}: ${issued} issued, ${active} active at the end of the year.`,
+    readingSoFar: (year, issued, active, day) =>
+      `${year} so far: ${issued} issued, ${active} active on ${day}.`,
     year: 'Fiscal year',
     column: 'Issued (net of voided ones)',
     line: 'Active at year end',
     partial: 'under way',
-    underWay: 'The year with a dashed outline is not over.',
+    underWay: (day) => `The year with a dashed outline is not over (its active badges are those of ${day}).`,
     earlier: 'Earlier and others',
     earlierNote:
       '“Earlier and others” is what remains of all badges ever issued: those of earlier years and of earlier systems, and those voided later.',

@@ -1,4 +1,4 @@
-import { disclosureColumn, disclosureTables, notesOf } from './disclosure.ts'
+import { disclosureColumn, disclosureTables, notesOf, type ReportDays } from './disclosure.ts'
 
 type Counting = 'total' | 'unique' | 'none'
 
@@ -49,7 +49,7 @@ export const definitionsHeader = [
 /** Each table and column of a report with its definition, then the notes, then the standards that the tables answer. */
 export function definitionRows(
   tables: readonly Described[],
-  days: Parameters<typeof notesOf>[0],
+  days: ReportDays,
   headcount: Named | undefined,
   mapping: Mapping | undefined,
 ): string[][] {

@@ -56,7 +56,10 @@ t.test('who may see aggregates only gets no exact figure and no total of the rec
 t.test('a report as of a day yet to come is not frozen, whoever asks', async (t) => {
   const future = { ...request, asOf: '2026-11-21' }
   await t.rejects(freezeReport(ports, mine, future), { code: 'field_invalid' })
-  await t.rejects(freezeReport(ports, mine, { organisation, fiscalYear: 2026 }), { code: 'field_invalid' })
+  const unsaid = await reportDisclosure(ports, mine, { organisation, fiscalYear: 2026 })
+  t.match(unsaid.parameters, { asOf: '2026-11-20', period: { to: '2027-03-31' } }, 'unasked it is today')
+  t.match(unsaid.notes, [{ ja: /期中/u }], 'and the period is said to run')
+  t.match((await reportDisclosure(ports, mine, future)).notes[1], { ja: /まだ来ていません/u })
   const answer = await ask('POST /api/disclosure/runs', { token, payload: future })
   t.equal(answer.statusCode, 400)
   t.match(answer.body, 'まだ来ていません')

@@ -146,6 +146,11 @@ void t.test('what an address asks for is read in one place, and what is wrong in
   for (const query of ['quarter=5', 'asOf=2026-02-30', 'k=2', 'knownAt=2999-01-01T00:00'])
     t.equal((await page(query)).statusCode, 400, query)
   t.equal((await page('knownAt=2026-11-01T09:00')).statusCode, 200, 'a form’s minute is Japan’s')
+  const now = (await page('')).body
+  t.match(now, /期中<\/strong>/u, 'the year still runs')
+  t.match(now, /<dt>基準日<\/dt>\s*<dd>2026年11月15日\s*<\/dd>/u)
+  t.match((await page('asOf=2027-03-31')).body, /2027年3月31日\s*<span class="quiet">まだ来ていない日です/u)
+  t.notMatch(chosen.body, '期中</strong>')
 })
 
 void t.test(

@@ -19,7 +19,7 @@ type Standing = {
   readonly previousAsOf: AwardState
   /** Last day of the term in force on the as-of day. */
   readonly lastDay: string | undefined
-  /** The year of the trend that it counts for, and those at whose end it was active: places in `Frame.trend`. */
+  /** The year of the trend that it counts for, and those on whose last day it was active: places in `Frame.trend`. */
   readonly netIn: number
   readonly activeAtEndOf: readonly number[]
 }
@@ -82,6 +82,6 @@ function standingOf(award: LedgerAward, frame: Frame): Standing {
     previousAsOf: on(previousAsOf),
     lastDay: lastDayOn(award, asOf, knownAt),
     netIn: voided ? -1 : trend.findIndex((year) => isWithin(award.awardedOn, year.period)),
-    activeAtEndOf: trend.flatMap((year, at) => (on(year.period.to) === 'active' ? [at] : [])),
+    activeAtEndOf: trend.flatMap((year, at) => (on(year.stockOn) === 'active' ? [at] : [])),
   }
 }

@@ -20,7 +20,7 @@ const yearsShape: TableShape = {
 export const earlierYears = 'earlier'
 
 /**
- * Badges issued in each fiscal year, and active at its end. What the years do not hold of everything ever issued is a row
+ * Badges issued in each fiscal year, and active at its end, or today where it runs. What the years do not hold of everything ever issued is a row
  * of its own, so that whoever subtracts finds nothing that the suppression did not see.
  */
 export function yearsChart(counted: Counted): ReportTable {
@@ -29,7 +29,7 @@ export function yearsChart(counted: Counted): ReportTable {
   const before = issued - years.years.reduce((sum, { net }) => sum + net, 0)
   const last = years.years.at(-1)
   // Days after the as-of day are in no total.
-  const adds = last !== undefined && frame.parameters.asOf === last.period.to && before >= 0
+  const adds = last !== undefined && frame.parameters.asOf === last.stockOn && before >= 0
   const entries = years.years.map((year) => entry(year, keysOf(counted, year)))
   const earlier = { fiscal_year: earlierYears, issued_net: before, net_key: earlierYears }
   const rows: Entry[] = adds ? [{ segment: 'all', values: earlier }, ...entries] : entries
@@ -49,14 +49,14 @@ function entry({ fiscalYear, net, active }: YearCount, keys: Row): Entry {
 }
 
 /** Which figures of the report's own tables these are, if any. */
-function keysOf({ frame }: Counted, { fiscalYear, period }: YearCount): Row {
+function keysOf({ frame }: Counted, { fiscalYear, period, stockOn }: YearCount): Row {
   const { parameters, opening } = frame
   const { from, to } = parameters.period
   const isReported = from === period.from && to === period.to
   const stock = [
-    { is: parameters.asOf === period.to, key: 'active' },
-    { is: to === period.to, key: 'closing' },
-    { is: opening === period.to, key: 'opening' },
+    { is: parameters.asOf === stockOn, key: 'active' },
+    { is: to === stockOn, key: 'closing' },
+    { is: opening === stockOn, key: 'opening' },
   ].find(({ is }) => is)
   return {
     net_key: isReported ? 'net' : `net-of-${fiscalYear}`,

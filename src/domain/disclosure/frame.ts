@@ -1,8 +1,9 @@
 import { DomainError } from '../error.ts'
-import { fiscalYearLabels, fiscalYearPeriod, oneYearBefore, periodOneYearBefore } from '../fiscal-year.ts'
-import { addDays } from '../japan-time.ts'
+import { fiscalYearLabels, fiscalYearPeriod, oneYearBefore } from '../fiscal-year.ts'
+import { addDays, jstDate } from '../japan-time.ts'
 
 import { isKnown } from './award-state.ts'
+import { comparedPeriod, earlierDay } from './period-state.ts'
 import { toView } from './view.ts'
 
 import type { Organisation } from '../organisation.ts'
@@ -22,6 +23,7 @@ export type Frame = {
   readonly view: View
   /** The day before the period. */
   readonly opening: string
+  /** The same days of the year before. */
   readonly previousPeriod: Period
   readonly previousAsOf: string
   /** The fiscal year of the report and those before it, the earliest first. */
@@ -30,7 +32,12 @@ export type Frame = {
   readonly previousSnapshot?: HeadcountSnapshot
 }
 
-export type TrendYear = { readonly fiscalYear: number; readonly period: Period }
+export type TrendYear = {
+  readonly fiscalYear: number
+  readonly period: Period
+  /** Its last day, or of a year that still runs the day that the report knows of. */
+  readonly stockOn: string
+}
 
 /** Fiscal years that a trend shows: that of the report and those before it. */
 const trendYears = 5
@@ -49,7 +56,7 @@ export function toFrame(input: ReportInput): Frame {
     organisation,
     view: toView(parameters, catalogue),
     opening: addDays(parameters.period.from, -1),
-    previousPeriod: periodOneYearBefore(parameters.period),
+    previousPeriod: comparedPeriod(parameters),
     previousAsOf: oneYearBefore(parameters.asOf),
     trend: trendOf(parameters, organisation),
     ...(snapshot === undefined ? {} : { snapshot }),
@@ -57,10 +64,15 @@ export function toFrame(input: ReportInput): Frame {
   }
 }
 
-function trendOf({ fiscalYear }: ReportParameters, { fiscalYearStartMonth }: Organisation): TrendYear[] {
+function trendOf(
+  { fiscalYear, knownAt }: ReportParameters,
+  { fiscalYearStartMonth }: Organisation,
+): TrendYear[] {
+  const knownOn = jstDate(knownAt)
   return Array.from({ length: trendYears }, (_, at) => {
     const year = fiscalYear - trendYears + 1 + at
-    return { fiscalYear: year, period: fiscalYearPeriod(year, fiscalYearStartMonth) }
+    const period = fiscalYearPeriod(year, fiscalYearStartMonth)
+    return { fiscalYear: year, period, stockOn: earlierDay(period.to, knownOn) }
   })
 }
 

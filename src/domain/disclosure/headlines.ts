@@ -1,6 +1,7 @@
 import { anyLevel } from './holder-items.ts'
 import { segments } from './population.ts'
 import { Rates } from './rates.ts'
+import { periodState } from './period-state.ts'
 import { share } from './share.ts'
 import { cumulativeOf } from './table-badge-counts.ts'
 import { targetOf, targetValues } from './table-levels.ts'
@@ -11,6 +12,8 @@ import type { Value } from './table.ts'
 /** The figures of the sentences that go into a disclosure as they stand: 「2026年5月末現在、累計2,987個・55種類」. */
 export type HeadlineFigures = {
   readonly asOf: string
+  /** Day (JST) that the report knows of, where its as-of day lies ahead of it. */
+  readonly recordedBy?: string
   /** 延べ数, badges issued before elsewhere included. */
   readonly cumulativeIssued: number
   readonly cumulativeTypes: number
@@ -41,8 +44,10 @@ export function headlineFigures(counted: Counted): HeadlineFigures {
   const rates = new Rates(counted, { kind: 'all', id: 'all' })
   const { holders, rate, headcount: number } = rates.at(everywhere)
   const { issued, types, legacy } = cumulativeOf(counted)
+  const { ahead, knownOn } = periodState(frame.parameters)
   return {
     asOf: frame.parameters.asOf,
+    ...(ahead ? { recordedBy: knownOn } : {}),
     cumulativeIssued: issued,
     cumulativeTypes: types,
     legacyIncluded: legacy,

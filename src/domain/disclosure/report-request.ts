@@ -2,6 +2,8 @@ import { DomainError, type Fault } from '../error.ts'
 import { fiscalQuarterPeriod, fiscalYearOf, fiscalYearPeriod, type Period } from '../fiscal-year.ts'
 import { isDate, isInstant, jstDate } from '../japan-time.ts'
 import type { Organisation } from '../organisation.ts'
+import { earlierDay } from './period-state.ts'
+
 import type { Audience, ReportParameters, ReportScope, Viewpoint } from './parameters.ts'
 
 /** What somebody asks of a report; everything has a default. */
@@ -34,7 +36,8 @@ export const defaultK: Readonly<Record<Audience, number>> = { internal: 5, exter
 
 /**
  * The parameters of a report: the fiscal year of the organisation's own start month that the as-of day, or today, lies in;
- * its last day as the as-of day; all that is known now. Throws `field_invalid` with every fault.
+ * its last day as the as-of day, or in a year that still runs the day that the report knows of: nothing can be said of a day
+ * that has not come; all that is known now. Throws `field_invalid` with every fault.
  */
 export function toParameters(
   request: ReportRequest,
@@ -47,13 +50,14 @@ export function toParameters(
   const day = to ?? asOf ?? jstDate(now)
   const fiscalYear = request.fiscalYear ?? fiscalYearOf(day, fiscalYearStartMonth)
   const period = periodOf({ fiscalYear, quarter, from, to }, fiscalYearStartMonth)
+  const knownAt = new Date(request.knownAt ?? now).toISOString()
   return {
     organisation: id,
     viewpoint: request.viewpoint ?? 'issuer',
     fiscalYear,
     period,
-    asOf: asOf ?? period.to,
-    knownAt: new Date(request.knownAt ?? now).toISOString(),
+    asOf: asOf ?? earlierDay(period.to, jstDate(knownAt)),
+    knownAt,
     departmentAt: request.departmentAt ?? 'as-of',
     scope: request.scope ?? 'submitting',
     audience,

@@ -4,6 +4,7 @@ import type { ReportTable, Value } from './table.ts'
 /** Headline figures as they may be shown: what a table hides, no sentence says. */
 export type ShownHeadlines = {
   readonly asOf: string
+  readonly recordedBy?: string
   readonly cumulativeIssued: Value
   readonly cumulativeTypes: Value
   readonly legacyIncluded: number
@@ -40,6 +41,7 @@ export function shownHeadlines(figures: HeadlineFigures, tables: readonly Report
   const started = tables.find(({ id }) => id === 'T6')?.rows.map((row) => row['started'] ?? 0) ?? []
   return {
     asOf: figures.asOf,
+    ...(figures.recordedBy === undefined ? {} : { recordedBy: figures.recordedBy }),
     cumulativeIssued: cell('T1', all, 'cumulative_issued', figures.cumulativeIssued),
     cumulativeTypes: cell('T1', all, 'cumulative_types', figures.cumulativeTypes),
     legacyIncluded: figures.legacyIncluded,

@@ -4,7 +4,7 @@ import type { Frame, TrendYear } from './frame.ts'
 export type YearCount = TrendYear & {
   /** Awards (延べ数) of the year that stand as known now, voided ones left out. */
   net: number
-  /** Awards active on its last day. */
+  /** Awards active on its day of stocks. */
   active: number
 }
 

@@ -1,9 +1,11 @@
 import { test } from 'tap'
 
+import { periodState } from '../../../src/domain/disclosure/period-state.ts'
+import { type ReportRequest, toParameters } from '../../../src/domain/disclosure/report-request.ts'
 import { shownHeadlines } from '../../../src/domain/disclosure/shown-headlines.ts'
 import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
 import { disclosureSentences } from '../../../src/text/disclosure-sentences.ts'
-import { award, catalogue, cell, fact, person, report, rowOf, snapshot } from './sample.ts'
+import { award, catalogue, cell, fact, parameters, person, report, rowOf, snapshot } from './sample.ts'
 
 import type { ReportInput, UsageDay } from '../../../src/domain/disclosure/report-input.ts'
 
@@ -45,6 +47,46 @@ async function shown(crowd: Partial<Crowd>, input: Partial<ReportInput> = {}) {
 }
 
 const x = { mark: 'suppressed' }
+
+void test('a period that still runs is told as of today, a day yet to come only where asked for', (t) => {
+  const organisation = { id: 'acme', fiscalYearStartMonth: 4 }
+  // The 25th in Japan.
+  const now = '2026-11-24T15:30:00Z'
+  const asOf = (request: ReportRequest): string => toParameters(request, organisation, now).asOf
+  t.equal(asOf({}), '2026-11-25')
+  t.equal(asOf({ quarter: 3 }), '2026-11-25')
+  t.equal(asOf({ quarter: 2 }), '2026-09-30')
+  t.equal(asOf({ fiscalYear: 2025 }), '2026-03-31')
+  t.equal(asOf({ knownAt: '2026-08-01T00:00:00Z' }), '2026-08-01', 'as it would have read then')
+  t.equal(asOf({ asOf: '2027-03-31' }), '2027-03-31')
+  const days = (request: ReportRequest): string[] =>
+    Object.entries(periodState(toParameters(request, organisation, now)))
+      .filter(([, is]) => is === true)
+      .map(([name]) => name)
+  t.same(days({}), ['running'])
+  t.same(days({ asOf: '2027-03-31' }), ['running', 'ahead'])
+  t.same(days({ fiscalYear: 2025 }), [])
+  t.end()
+})
+
+await test('a year that still runs is compared with the year before up to the same day', async (t) => {
+  const people = [
+    person('p1', [award('alpha', '2025-06-01'), award('alpha', '2025-11-25'), award('alpha', '2026-05-01')]),
+    person('p2', [
+      award('alpha', '2025-11-26'),
+      // Active today, and no longer at the end of the year.
+      award('alpha', '2026-05-01', { validUntilOn: '2027-01-31' }),
+    ]),
+  ]
+  const running = parameters({ asOf: '2026-11-25', knownAt: '2026-11-25T03:00:00.000Z' })
+  const { tables, charts, headlines } = await report(people, { parameters: running })
+  const total = rowOf(tables, 'T1', { badge_id: 'all', segment: 'all' })
+  t.match(total, { issued_net: 2, prev_issued: 2, active_at: 5 })
+  t.match(rowOf(charts, 'D2', { fiscal_year: '2026' }), { issued_net: 2, active_at: 5, all_issued: 5 })
+  t.equal(headlines.recordedBy, undefined)
+  const asked = await report(people, { parameters: { ...running, asOf: '2027-03-31' } })
+  t.equal(asked.headlines.recordedBy, '2026-11-25')
+})
 
 await test('what speaks of enough people is said', async (t) => {
   const { headlines } = await shown({})

@@ -1,4 +1,5 @@
 import type { ReportParameters } from '../../../domain/disclosure/parameters.ts'
+import { periodState } from '../../../domain/disclosure/period-state.ts'
 import type { ReportRequest } from '../../../domain/disclosure/report-request.ts'
 import { closingTermLabel, fiscalYearLabel } from '../../../domain/fiscal-year.ts'
 import { dateText } from '../../../domain/evidence-text.ts'
@@ -95,17 +96,21 @@ function sections(page: HrPage, current: HrSection): Html {
 function basis({ language, organisation, parameters }: HrPage): Html {
   const t = hrFrameTexts[language]
   const { fiscalYear, period, asOf, scope, viewpoint, audience, k } = parameters
+  const { running, ahead } = periodState(parameters)
   const year = fiscalYearLabel(fiscalYear)[language]
   const term = closingTermLabel(fiscalYear, organisation.fiscalYearStartMonth)[language]
   const days = t.days(dateText(period.from, language), dateText(period.to, language))
   return html`<dl class="hr-basis">
     <div>
       <dt>${t.period}</dt>
-      <dd><strong>${year}</strong> <span class="quiet">${term} · ${days}</span></dd>
+      <dd>
+        <strong>${year}</strong> ${running && html`<strong class="hr-running">${t.running}</strong>`}
+        <span class="quiet">${term} · ${days}</span>
+      </dd>
     </div>
     <div>
       <dt>${t.asOf}</dt>
-      <dd>${dateText(asOf, language)}</dd>
+      <dd>${dateText(asOf, language)} ${ahead && html`<span class="quiet">${t.ahead}</span>`}</dd>
     </div>
     <div>
       <dt>${t.scope}</dt>

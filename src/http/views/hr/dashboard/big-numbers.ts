@@ -1,6 +1,6 @@
+import { periodState } from '../../../../domain/disclosure/period-state.ts'
 import { oneYearBefore } from '../../../../domain/fiscal-year.ts'
 import { fiscalYearPeriod } from '../../../../domain/fiscal-year.ts'
-import { jstDate } from '../../../../domain/japan-time.ts'
 import type { Shown } from '../../../../actions/report-disclosure.ts'
 import type { Value } from '../../../../domain/disclosure/table.ts'
 import { hrDashboardTexts } from '../../../../text/hr-dashboard.ts'
@@ -49,7 +49,7 @@ function issued(page: HrPage, rowsOf: RowsOf): Big {
   const [row] = rowsOf('T1', { segment: 'all', badge_id: 'all' })
   const year = fiscalYearPeriod(fiscalYear, page.organisation.fiscalYearStartMonth)
   const isWholeYear = period.from === year.from && period.to === year.to
-  const isUnderWay = jstDate(page.today) <= period.to
+  const isUnderWay = periodState(page.parameters).running
   const change =
     isWholeYear && !isUnderWay
       ? changeOf(row?.['issued_net'], yearCell(rowsOf, fiscalYear - 1, 'issued_net'))

@@ -1,5 +1,6 @@
+import { periodState } from '../../../../domain/disclosure/period-state.ts'
+import { dateText } from '../../../../domain/evidence-text.ts'
 import { closingTermLabel, fiscalYearPeriod } from '../../../../domain/fiscal-year.ts'
-import { jstDate } from '../../../../domain/japan-time.ts'
 import { hrDashboardTexts } from '../../../../text/hr-dashboard.ts'
 import { columnChart, type ColumnPoint } from '../charts/columns.ts'
 import { toFigureValue } from '../charts/figure-value.ts'
@@ -33,11 +34,16 @@ export function trendFigure(page: HrPage, rowsOf: RowsOf): Html {
     }
   })
   const last = years.at(-1)
-  const reading = t.trend.reading(
-    yearName(page, Number(textOf(last, 'fiscal_year'))),
+  const lastYear = Number(textOf(last, 'fiscal_year'))
+  const shown = [
+    yearName(page, lastYear),
     said(page, 'badges', last?.['issued_net']),
     said(page, 'badges', last?.['active_at']),
-  )
+  ] as const
+  const knownOn = dateText(periodState(page.parameters).knownOn, language)
+  const reading = isUnderWay(page, lastYear)
+    ? t.trend.readingSoFar(...shown, knownOn)
+    : t.trend.reading(...shown)
   const hasEarlier = rows.length > years.length
   return figureBox(page, {
     id: 'trend',
@@ -47,7 +53,7 @@ export function trendFigure(page: HrPage, rowsOf: RowsOf): Html {
     legend: legend(page),
     chart: columnChart({ id: 'trend', label: `${t.trend.title}. ${reading}`, points }),
     note: [
-      points.some(({ partial }) => partial) && t.trend.underWay,
+      points.some(({ partial }) => partial) && t.trend.underWay(knownOn),
       hasEarlier && t.trend.earlierNote,
       points.some(({ column, line }) => column === 'hidden' || line === 'hidden') && t.hiddenNote,
     ]
@@ -84,8 +90,10 @@ function legend({ language }: HrPage): Html {
 export const yearName = ({ language }: HrPage, year: number): string =>
   language === 'ja' ? `${year}年度` : `FY${year}`
 
-export function isUnderWay({ organisation, today }: HrPage, year: number): boolean {
-  return jstDate(today) <= fiscalYearPeriod(year, organisation.fiscalYearStartMonth).to
+/** By the day that the figures know of. */
+export function isUnderWay({ organisation, parameters }: HrPage, year: number): boolean {
+  const period = fiscalYearPeriod(year, organisation.fiscalYearStartMonth)
+  return periodState({ ...parameters, period }).running
 }
 
 /** The rows of another year are those of its own report. */

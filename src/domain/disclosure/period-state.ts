@@ -1,0 +1,32 @@
+import { oneYearBefore, type Period, periodOneYearBefore } from '../fiscal-year.ts'
+import { jstDate } from '../japan-time.ts'
+
+import type { ReportParameters } from './parameters.ts'
+
+/** What of a report's days had come by the day (JST) that it knows of. */
+export type PeriodState = {
+  readonly knownOn: string
+  /** The period is not over (期中): its flows are those so far. */
+  readonly running: boolean
+  /** Stocks are those of a day that has not come. */
+  readonly ahead: boolean
+}
+
+export function periodState({
+  period,
+  asOf,
+  knownAt,
+}: Pick<ReportParameters, 'period' | 'asOf' | 'knownAt'>): PeriodState {
+  const knownOn = jstDate(knownAt)
+  return { knownOn, running: knownOn <= period.to, ahead: asOf > knownOn }
+}
+
+/** The earlier of two days. */
+export const earlierDay = (one: string, other: string): string => (one < other ? one : other)
+
+/** The same period of the year before, up to the same day where the period runs: months yet to come compare with nothing. */
+export function comparedPeriod({ period, knownAt }: Pick<ReportParameters, 'period' | 'knownAt'>): Period {
+  const { from, to } = periodOneYearBefore(period)
+  const knownOn = jstDate(knownAt)
+  return { from, to: knownOn < period.to ? earlierDay(to, oneYearBefore(knownOn)) : to }
+}
