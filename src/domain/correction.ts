@@ -12,6 +12,7 @@ import type { Fact } from './fact.ts'
  */
 export function resolveFacts(facts: readonly Fact[], options: { readonly knownAt?: string } = {}): Fact[] {
   const known = facts.filter((fact) => wasKnown(fact, options.knownAt))
+  if (areAllOriginals(known)) return known.filter((fact) => fact.status !== 'void')
   const byKey = new Map(known.map((fact) => [keyOf(fact, fact.id), fact]))
   const corrected = new Set(known.flatMap((fact) => (fact.corrects ? [keyOf(fact, fact.corrects)] : [])))
   const standing = new Map<string, Version>()
@@ -23,6 +24,18 @@ export function resolveFacts(facts: readonly Fact[], options: { readonly knownAt
   }
   return [...standing.values()].map(({ fact }) => fact).filter((fact) => fact.status !== 'void')
 }
+
+/** Most people's facts: nothing was corrected, and each is a fact of its own. Reports read the facts of everybody. */
+function areAllOriginals(facts: readonly Fact[]): boolean {
+  if (facts.length > fewFacts || facts.some(({ corrects }) => corrects !== undefined && corrects !== ''))
+    return false
+  return facts.every(({ organisation, id }, at) =>
+    facts.every((other, later) => later <= at || other.id !== id || other.organisation !== organisation),
+  )
+}
+
+/** Few enough to compare each with each. */
+const fewFacts = 16
 
 type Version = { readonly fact: Fact; readonly root: string; readonly depth: number }
 

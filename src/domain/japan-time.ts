@@ -68,7 +68,7 @@ export function dayOfMonth(date: string): number {
 
 /** Negative, zero or positive, as `Array.prototype.sort` wants it; texts of one instant in two zones are equal. */
 export function compareInstants(left: string, right: string): number {
-  if (left.endsWith('Z') && right.endsWith('Z')) {
+  if (isUtc(left) && isUtc(right)) {
     // Years have four digits, so that texts order whole seconds: reports compare millions of instants.
     const ordered = left.length === right.length
     const [a, b] = ordered ? [left, right] : [left.slice(0, 19), right.slice(0, 19)]
@@ -86,3 +86,7 @@ function parses(read: () => unknown): boolean {
     return false
   }
 }
+
+const isUtc = (instant: string): boolean => instant.charCodeAt(instant.length - 1) === zulu
+
+const zulu = 'Z'.charCodeAt(0)

@@ -219,8 +219,28 @@ async function eventsOf(db: Db, issuer: string, known: string, rows: readonly Ro
 function toAward(row: Row, issuer: string, told: Told): LedgerAward {
   const { award, person, badge, programme, awardedOn, recordedAt, validUntilOn } = row
   const happened = told.get(award)?.map(({ award: _award, ...event }) => withoutNulls(event)) ?? none
-  const base = { award, person, badge, programme, issuer, awardedOn, recordedAt, events: happened }
+  const base = {
+    award,
+    person,
+    badge: oneText(badge),
+    programme: oneText(programme),
+    issuer,
+    awardedOn,
+    recordedAt,
+    events: happened,
+  }
   return validUntilOn === null ? base : { ...base, validUntilOn }
+}
+
+/** Texts that a million rows have in common: what is looked up by them need not be compared letter by letter. */
+const texts = new Map<string, string>()
+const mostTexts = 10_000
+
+function oneText(text: string): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  if (texts.size < mostTexts) texts.set(text, text)
+  return text
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

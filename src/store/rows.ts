@@ -7,7 +7,8 @@ type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
 /** A row without its nulls: an absent column is an absent property, as the domain's types want it. Reports pass millions. */
 export function withoutNulls<T extends object>(row: T): Present<T> {
   const present: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(row)) if (value !== null) present[name] = value
+  // Rows are plain objects; a list of entries for each would cost more than the copy.
+  for (const name in row) if (row[name] !== null) present[name] = row[name]
   // Only properties whose value is null are left out, which is what the type says.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return present as Present<T>

@@ -1,20 +1,17 @@
+import { type Adds, addsOf, type Limits, limitsOf } from './award-adds.ts'
 import { isVoided, lastDayOn, movesOf, stateAmong, stateOn } from './award-state.ts'
 import { isWithin } from './frame.ts'
 
-import type { AwardState, MoveKind } from './award-state.ts'
+import type { AwardState } from './award-state.ts'
 import type { Frame } from './frame.ts'
 import type { LedgerAward } from './ledger.ts'
 
-/** How an award stood on the days of a report, and everything that happened to it. */
+/** How an award stood on the days of a report, and what it adds to the counts. */
 type Standing = {
+  readonly adds: Adds
   readonly voided: boolean
-  /** In the period of the report, and in that of the year before. */
+  /** In the period of the report. */
   readonly issuedNow: boolean
-  readonly issuedBefore: boolean
-  /** What happened to it in the period of the report, in order. */
-  readonly moved: readonly MoveKind[]
-  readonly opening: AwardState
-  readonly closing: AwardState
   readonly asOf: AwardState
   readonly previousAsOf: AwardState
   /** Last day of the term in force on the as-of day. */
@@ -33,22 +30,24 @@ export type AwardReading = { readonly award: LedgerAward; readonly standing: Sta
  */
 export class AwardReader {
   readonly #frame: Frame
+  readonly #limits: Limits
   readonly #quiet = new Map<number, Map<number, Standing>>()
 
   constructor(frame: Frame) {
     this.#frame = frame
+    this.#limits = limitsOf(frame.parameters)
   }
 
   /** @param award known at the time of the report. */
   read(award: LedgerAward): AwardReading {
     const { awardedOn, validUntilOn, events } = award
-    if (events.length > 0) return { award, standing: standingOf(award, this.#frame) }
+    if (events.length > 0) return { award, standing: standingOf(award, this.#frame, this.#limits) }
     const start = numberOf(awardedOn)
     const end = validUntilOn === undefined ? 0 : numberOf(validUntilOn)
     let byEnd = this.#quiet.get(start)
     if (byEnd === undefined) this.#quiet.set(start, (byEnd = new Map()))
     let standing = byEnd.get(end)
-    if (standing === undefined) byEnd.set(end, (standing = standingOf(award, this.#frame)))
+    if (standing === undefined) byEnd.set(end, (standing = standingOf(award, this.#frame, this.#limits)))
     return { award, standing }
   }
 }
@@ -63,25 +62,26 @@ function numberOf(day: string): number {
   return number
 }
 
-function standingOf(award: LedgerAward, frame: Frame): Standing {
+function standingOf(award: LedgerAward, frame: Frame, limits: Limits): Standing {
   const { parameters, opening, previousAsOf, previousPeriod, trend } = frame
   const { period, asOf, knownAt } = parameters
   const moves = movesOf(award, knownAt)
   const on = (day: string): AwardState =>
     award.events.length === 0 ? stateOn(award, day, knownAt) : stateAmong(moves, day)
   const closing = on(period.to)
-  const voided = isVoided(award, knownAt)
-  return {
-    moved: moves.filter((move) => isWithin(move.on, period)).map(({ kind }) => kind),
+  const told = {
+    voided: isVoided(award, knownAt),
     issuedNow: isWithin(award.awardedOn, period),
-    issuedBefore: isWithin(award.awardedOn, previousPeriod),
-    voided,
-    opening: on(opening),
-    closing,
     asOf: asOf === period.to ? closing : on(asOf),
-    previousAsOf: on(previousAsOf),
     lastDay: lastDayOn(award, asOf, knownAt),
-    netIn: voided ? -1 : trend.findIndex((year) => isWithin(award.awardedOn, year.period)),
+  }
+  const moved = moves.filter((move) => isWithin(move.on, period)).map(({ kind }) => kind)
+  const issuedBefore = isWithin(award.awardedOn, previousPeriod)
+  return {
+    ...told,
+    adds: addsOf({ ...told, moved, issuedBefore, opening: on(opening), closing }, limits),
+    previousAsOf: on(previousAsOf),
+    netIn: told.voided ? -1 : trend.findIndex((year) => isWithin(award.awardedOn, year.period)),
     activeAtEndOf: trend.flatMap((year, at) => (on(year.stockOn) === 'active' ? [at] : [])),
   }
 }

@@ -1,4 +1,4 @@
-import type { CountName } from './award-counts.ts'
+import type { CountName } from './award-adds.ts'
 import type { Row } from './frame.ts'
 import type { HolderItem } from './holder-items.ts'
 import { type Dimension, dimensions, segments } from './population.ts'

@@ -36,13 +36,15 @@ export function completionsOf(
   badges: ReadonlySet<string>,
   knownAt: string,
 ): Completion[] {
+  if (facts.length === 0) return []
+  const joined = new Set(facts.filter(({ kind }) => takingPart.has(kind)).map(({ programme }) => programme))
   const said = facts.flatMap(({ kind, status, programme, cohort = '', occurredOn: on }) =>
     kind === 'enrollment' && status === 'completed' && programme !== undefined
       ? [{ programme, cohort, on }]
       : [],
   )
   const awarded = awards
-    .filter((award) => badges.has(award.badge) && tookPart(award, facts) && !isVoided(award, knownAt))
+    .filter((award) => joined.has(award.programme) && badges.has(award.badge) && !isVoided(award, knownAt))
     .map((award) => ({
       programme: award.programme,
       cohort: cohortBefore(facts, award),
@@ -58,10 +60,6 @@ export function completionsOf(
 }
 
 const takingPart: ReadonlySet<string> = new Set(['enrollment', 'attendance', 'study'])
-
-function tookPart({ programme }: LedgerAward, facts: readonly Fact[]): boolean {
-  return facts.some((fact) => fact.programme === programme && takingPart.has(fact.kind))
-}
 
 /** The cohort that the person had joined last when the badge was awarded. */
 function cohortBefore(facts: readonly Fact[], { programme, awardedOn }: LedgerAward): string {

@@ -5,16 +5,17 @@ import { departmentOn, Places, unknownValue } from './places.ts'
 import type { AwardReading } from './award-reading.ts'
 import type { Frame } from './frame.ts'
 import type { HolderItem } from './holder-items.ts'
+import type { LedgerAward } from './ledger.ts'
 import type { Place, Standpoint } from './places.ts'
 import type { PopulationMember } from './population.ts'
 
 /** People at one place who hold one item: all of them, and those whom the headcount of that day counts. */
 export type HolderCell = { readonly place: Place; readonly everyone: number; readonly inHeadcount: number }
 
-/** Counts by place, then by item. */
-type Numbers = { readonly everyone: CountRows; readonly inHeadcount: CountRows }
+/** Counts by place, then by item: who is in the headcount, and who is not. */
+type Numbers = { readonly inside: CountRows; readonly outside: CountRows }
 
-const noNumbers = (): Numbers => ({ everyone: new CountRows(), inHeadcount: new CountRows() })
+const noNumbers = (): Numbers => ({ inside: new CountRows(), outside: new CountRows() })
 
 /** Which day's holders: the as-of day, or the same day one year before. */
 export type HolderYear = 'current' | 'previous'
@@ -25,20 +26,26 @@ export class HolderCounts {
   readonly #items: HolderItems
   readonly #places = new Places()
   readonly #years: Readonly<Record<HolderYear, Numbers>> = { current: noNumbers(), previous: noNumbers() }
-  readonly #held = new HeldItems()
+  readonly #held: Readonly<Record<HolderYear, HeldItems>>
 
   constructor(frame: Frame) {
     this.#frame = frame
     this.#items = new HolderItems(frame.input.catalogue)
+    this.#held = { current: new HeldItems(this.#items), previous: new HeldItems(this.#items) }
   }
 
   add(member: PopulationMember, readings: readonly AwardReading[]): void {
-    this.#hold(readings, 'asOf')
+    const { current, previous } = this.#held
+    for (const { award, standing } of readings) {
+      if (standing.asOf === 'active') current.hold(award)
+      if (standing.previousAsOf === 'active') previous.hold(award)
+    }
     this.#count('current', member, member)
-    this.#hold(readings, 'previousAsOf')
     // Where no headcount of that year speaks of the person, only the segment that is known now can tell it.
     const before = member.previous ?? { segment: member.segment, attributes: {}, inHeadcount: false }
     this.#count('previous', before, member)
+    current.clear()
+    previous.clear()
   }
 
   /** Every place where someone holds the item. */
@@ -47,45 +54,30 @@ export class HolderCounts {
     if (index === undefined) return []
     const numbers = this.#years[year]
     return this.#places.list.flatMap((place, at) => {
-      const everyone = numbers.everyone.at(at, index)
-      return everyone === 0 ? [] : [{ place, everyone, inHeadcount: numbers.inHeadcount.at(at, index) }]
+      const inHeadcount = numbers.inside.at(at, index)
+      const everyone = inHeadcount + numbers.outside.at(at, index)
+      return everyone === 0 ? [] : [{ place, everyone, inHeadcount }]
     })
-  }
-
-  #hold(readings: readonly AwardReading[], day: 'asOf' | 'previousAsOf'): void {
-    this.#held.clear()
-    for (const { award, standing } of readings)
-      if (standing[day] === 'active')
-        for (const item of this.#items.of(award.badge)) this.#held.hold(item, award.awardedOn)
   }
 
   #count(
     year: HolderYear,
-    at: Standpoint & Pick<PopulationMember, 'inHeadcount'>,
+    { segment, attributes, inHeadcount }: Standpoint & Pick<PopulationMember, 'inHeadcount'>,
     member: PopulationMember,
   ): void {
-    const { items } = this.#held
-    if (items.length === 0) return
-    const atAward = this.#frame.parameters.departmentAt === 'award'
-    const [whole = 0, ...parts] = this.#places.of(at, 'department')
-    this.#increase(year, whole, items, at.inHeadcount)
-    const crossed = items.filter((item) => this.#items.crossing(item) === 'all')
-    for (const part of parts) this.#increase(year, part, crossed, at.inHeadcount)
-    const inDepartments = items.filter((item) => this.#items.crossing(item) !== 'none')
-    const department = (name = unknownValue): number => this.#places.number(at.segment, 'department', name)
-    if (!atAward) this.#increase(year, department(at.attributes.department), inDepartments, at.inHeadcount)
-    else
-      for (const item of inDepartments) {
-        const then = department(departmentOn(member, this.#held.latest(item)))
-        this.#increase(year, then, [item], at.inHeadcount)
-      }
-  }
-
-  #increase(year: HolderYear, place: number, items: readonly number[], inHeadcount: boolean): void {
-    const numbers = this.#years[year]
+    const held = this.#held[year]
+    if (held.items.length === 0) return
+    const rows = this.#years[year][inHeadcount ? 'inside' : 'outside']
     const most = this.#items.items.length
-    increase(numbers.everyone.row(place, most), items)
-    if (inHeadcount) increase(numbers.inHeadcount.row(place, most), items)
+    const [whole = 0, ...parts] = this.#places.of({ segment, attributes }, 'department')
+    increase(rows.row(whole, most), held.items)
+    for (const part of parts) increase(rows.row(part, most), held.crossed)
+    const department = (name = unknownValue): number => this.#places.number(segment, 'department', name)
+    if (this.#frame.parameters.departmentAt !== 'award')
+      increase(rows.row(department(attributes.department), most), held.inDepartments)
+    else
+      for (const item of held.inDepartments)
+        increase(rows.row(department(departmentOn(member, held.latest(item))), most), [item])
   }
 }
 
@@ -95,21 +87,38 @@ function increase(row: Uint32Array, items: readonly number[]): void {
 
 /** What the person at hand holds, each item once, with the day of its latest award. Lists, since millions pass here. */
 class HeldItems {
+  readonly #items: HolderItems
   readonly items: number[] = []
+  /** Those of them that are told apart by every attribute, and those by department. */
+  readonly crossed: number[] = []
+  readonly inDepartments: number[] = []
   readonly #latest: (string | undefined)[] = []
+
+  constructor(items: HolderItems) {
+    this.#items = items
+  }
 
   clear(): void {
     for (const item of this.items) this.#latest[item] = undefined
-    this.items.length = 0
+    this.items.length = this.crossed.length = this.inDepartments.length = 0
   }
 
-  hold(item: number, on: string): void {
-    const latest = this.#latest[item]
-    if (latest === undefined) this.items.push(item)
-    if (latest === undefined || latest < on) this.#latest[item] = on
+  hold({ badge, awardedOn }: LedgerAward): void {
+    for (const item of this.#items.of(badge)) {
+      const latest = this.#latest[item]
+      if (latest === undefined) this.#begin(item)
+      if (latest === undefined || latest < awardedOn) this.#latest[item] = awardedOn
+    }
   }
 
   latest(item: number): string {
     return this.#latest[item] ?? ''
+  }
+
+  #begin(item: number): void {
+    const crossing = this.#items.crossing(item)
+    this.items.push(item)
+    if (crossing === 'all') this.crossed.push(item)
+    if (crossing !== 'none') this.inDepartments.push(item)
   }
 }

@@ -24,6 +24,7 @@ export class HolderItems {
   readonly #catalogue: Catalogue
   readonly #index = new Map<string, number>()
   readonly #ofBadge = new Map<string, readonly number[]>()
+  readonly #crossings: Crossing[] = []
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue
@@ -40,7 +41,7 @@ export class HolderItems {
 
   /** By which attributes holders are told apart, besides their segment. */
   crossing(index: number): Crossing {
-    return crossings[this.items[index]?.kind ?? 'all']
+    return this.#crossings[index] ?? 'all'
   }
 
   find(item: HolderItem): number | undefined {
@@ -51,6 +52,7 @@ export class HolderItems {
     const known = this.#index.get(itemKey(item))
     if (known !== undefined) return known
     this.#index.set(itemKey(item), this.items.length)
+    this.#crossings.push(crossings[item.kind])
     return this.items.push(item) - 1
   }
 }

@@ -30,11 +30,11 @@ export class Places {
 
   /** The segment, and the person's value in each dimension but those in `except`. */
   of({ segment, attributes }: Standpoint, except?: Dimension): number[] {
-    const known = dimensions.filter((dimension) => dimension !== except)
-    return [
-      this.number(segment, 'all', 'all'),
-      ...known.map((dimension) => this.number(segment, dimension, attributes[dimension] ?? unknownValue)),
-    ]
+    const numbers = [this.number(segment, 'all', 'all')]
+    for (const dimension of dimensions)
+      if (dimension !== except)
+        numbers.push(this.number(segment, dimension, attributes[dimension] ?? unknownValue))
+    return numbers
   }
 }
 

@@ -2,7 +2,7 @@ import { column, toTable } from './frame.ts'
 import { share } from './share.ts'
 import { listedBadges, segmentsCounted } from './table-badge-counts.ts'
 
-import type { Counts } from './award-counts.ts'
+import type { Counts } from './award-adds.ts'
 import type { Counted } from './counted.ts'
 import type { Entry, TableShape } from './frame.ts'
 import type { SegmentOrAll } from './report-input.ts'

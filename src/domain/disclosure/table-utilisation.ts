@@ -4,7 +4,7 @@ import { notAvailable, share } from './share.ts'
 import { listedBadges } from './table-badge-counts.ts'
 import { useCohort, useWindows } from './use-cohort.ts'
 
-import type { Counts } from './award-counts.ts'
+import type { Counts } from './award-adds.ts'
 import type { Counted } from './counted.ts'
 import type { Entry, Frame, TableShape } from './frame.ts'
 import type { UsageDay } from './report-input.ts'

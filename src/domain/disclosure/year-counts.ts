@@ -17,10 +17,13 @@ export class YearCounts {
   }
 
   add(readings: readonly AwardReading[]): void {
-    for (const { standing } of readings)
-      for (const [at, year] of this.years.entries()) {
-        if (standing.netIn === at) year.net += 1
-        if (standing.activeAtEndOf.includes(at)) year.active += 1
+    for (const { standing } of readings) {
+      const issuedIn = this.years[standing.netIn]
+      if (issuedIn !== undefined) issuedIn.net += 1
+      for (const at of standing.activeAtEndOf) {
+        const year = this.years[at]
+        if (year !== undefined) year.active += 1
       }
+    }
   }
 }
