@@ -1,7 +1,7 @@
 import type { Court } from './checks/court.ts'
 import { failed, unknown, type Line } from './checks/finding.ts'
 import { locateDidWeb, type Issuer } from './checks/issuer.ts'
-import { fetchObject } from './fetch-object.ts'
+import { fetchObject, fetchPlaced, type Placed } from './fetch-object.ts'
 import { absoluteId, readIssuerKeys, readJwks, type ListedKey } from './issuer-document.ts'
 import { isJsonObject, toList, type JsonObject, type JsonValue } from './json.ts'
 import { isNear, isUnder } from './key-place.ts'
@@ -34,9 +34,11 @@ export async function resolveMethod(methodId: string, issuer: Issuer, court: Cou
   if (unreadable !== undefined) return refuse(failed('key-unsuitable', `${methodId}: ${unreadable}`))
   if (!mayDereference(methodId, issuer))
     return notListed(methodId, issuer, await readClaimed(methodId, issuer, court))
-  const document = await fetchObject(methodId, court)
-  if (document === undefined) return refuse(unknown('key-unreachable', `${methodId} cannot be read`))
-  return resolveDocument(methodId, document, issuer, court)
+  const placed = await fetchPlaced(methodId, court)
+  if (placed === undefined) return refuse(unknown('key-unreachable', `${methodId} cannot be read`))
+  return mayDereference(methodId, issuer, placed.answeredBy)
+    ? resolveDocument(methodId, placed, issuer, court)
+    : notListed(methodId, issuer)
 }
 
 /**
@@ -64,21 +66,15 @@ async function resolveKid(kid: string, issuer: Issuer, court: Court, made: Made)
   const listed = findListed(kid, issuer)
   if (listed) return inForce(listed, issuer, court)
   if (!/^https?:/i.test(kid)) return resolveFromJwks(kid, issuer, court)
-  const document = await fetchObject(kid, court)
-  if (document === undefined) return resolveAmongListed(kid, issuer, court, made)
-  return resolveUrlKey(kid, document, issuer, court)
+  const placed = await fetchPlaced(kid, court)
+  if (placed === undefined) return resolveAmongListed(kid, issuer, court, made)
+  return resolveUrlKey(kid, placed, issuer, court)
 }
 
-async function resolveUrlKey(
-  url: string,
-  document: JsonObject,
-  issuer: Issuer,
-  court: Court,
-): Promise<Resolution> {
-  const jwk = pickJwk(document, url)
-  return jwk === null
-    ? notListed(url, issuer)
-    : resolveThumbprint(jwk, url, issuer, court, isUnder(url, issuer.id))
+async function resolveUrlKey(url: string, placed: Placed, issuer: Issuer, court: Court): Promise<Resolution> {
+  const jwk = pickJwk(placed.document, url)
+  const isOwn = isUnder(url, issuer.id) && isUnder(`${placed.answeredBy}#`, issuer.id)
+  return jwk === null ? notListed(url, issuer) : resolveThumbprint(jwk, url, issuer, court, isOwn)
 }
 
 /** Where the key's own URL is silent, the issuer's document still says which keys there are. */
@@ -162,21 +158,25 @@ async function findDomainKeys(issuer: Issuer, court: Court): Promise<readonly Li
   return document === undefined ? [] : (await readJwks(document, issuer.id)).listed
 }
 
-/** A method with a document of its own: the issuer refers to it, or lists no key and the method is under its URL. */
-function mayDereference(methodId: string, issuer: Issuer): boolean {
+/**
+ * A method with a document of its own: the issuer refers to it, or lists no key and the method is under its URL.
+ * @param answeredBy once it was asked: no page of the issuer's that leads wherever its query says makes a key the issuer's.
+ */
+function mayDereference(methodId: string, issuer: Issuer, answeredBy = methodId): boolean {
   if (!/^https?:/i.test(methodId)) return false
   if (issuer.keys.references.includes(methodId)) return true
-  return issuer.documentRead && !issuer.keys.speaksOfKeys && isNear(methodId, issuer.id)
+  return issuer.documentRead && !issuer.keys.speaksOfKeys && isNear(answeredBy, issuer.id)
 }
 
 async function resolveDocument(
   id: string,
-  document: JsonObject,
+  placed: Placed,
   issuer: Issuer,
   court: Court,
 ): Promise<Resolution> {
+  const { document } = placed
   // A bare JWK or JWKS names no controller: it counts where it stands under the issuer's own address.
-  if ('kty' in document || Array.isArray(document['keys'])) return resolveUrlKey(id, document, issuer, court)
+  if ('kty' in document || Array.isArray(document['keys'])) return resolveUrlKey(id, placed, issuer, court)
   if (document['controller'] !== issuer.id) {
     return refuse(failed('key-not-listed', `${id} does not name ${issuer.id} as its controller`))
   }

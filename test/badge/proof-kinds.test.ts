@@ -21,7 +21,7 @@ import {
 import { toList } from '../../src/badge/json.ts'
 import { mutate } from './mutate.ts'
 import { sampleCredential } from './sample-credential.ts'
-import { sampleWeb } from './sample-web.ts'
+import { LeadsTo, sampleWeb } from './sample-web.ts'
 
 // Made by others' libraries, or by others altogether: what is judged was not signed by the code that judges.
 const signedAt = '2026-05-02T00:00:00Z'
@@ -213,6 +213,23 @@ void test('a proof’s key may have an address of its own, when the issuer stand
       { [id]: profile, [own]: { ...described, controller: 'https://else.example' } },
       'proof failed key-not-listed',
     ],
+    [
+      'its key has moved within its folder',
+      own,
+      { [id]: profile, [own]: new LeadsTo(`${id}/keys/a`), [`${id}/keys/a`]: jwk },
+      '',
+    ],
+    // Many a site has a page that leads wherever its query says.
+    ...[described, jwk].map((key): (typeof cases)[number] => [
+      'through a page of the issuer’s that leads out',
+      `${id}/out?to=elsewhere`,
+      {
+        [id]: profile,
+        [`${id}/out?to=elsewhere`]: new LeadsTo('https://else.example/key'),
+        'https://else.example/key': key,
+      },
+      'proof failed key-not-listed',
+    ]),
     ['another key', own, { [id]: profile, [own]: another }, 'proof failed proof-invalid'],
     ['nothing there', own, { [id]: profile }, 'proof unknown key-unreachable'],
     ['a page', own, { [id]: profile, [own]: { name: 'x' } }, 'proof failed key-not-listed'],

@@ -1,5 +1,13 @@
 import type { FetchDocument } from '../../src/badge/index.ts'
 
+/** An address that leads to another one. */
+export class LeadsTo {
+  readonly url: string
+  constructor(url: string) {
+    this.url = url
+  }
+}
+
 /** A web that holds exactly these documents; objects are served as JSON, everything else is out of reach. */
 export function sampleWeb(
   documents: Readonly<Record<string, string | Uint8Array | object>>,
@@ -10,6 +18,7 @@ export function sampleWeb(
   const fetch: FetchDocument = async (url) => {
     asked.push(url)
     const document = documents[url]
+    if (document instanceof LeadsTo) return await fetch(document.url)
     if (document === undefined) return { failure: 'network-error', url, detail: 'nobody answers' }
     const body =
       document instanceof Uint8Array

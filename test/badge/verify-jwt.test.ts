@@ -4,7 +4,7 @@ import { test } from 'tap'
 import type { VerifyPorts } from '../../src/badge/checks/court.ts'
 import { secureCredential, verifyBadge, type JsonObject, type Report } from '../../src/badge/index.ts'
 import { sampleBase, sampleCredential, sampleIssuer } from './sample-credential.ts'
-import { sampleWeb } from './sample-web.ts'
+import { LeadsTo, sampleWeb } from './sample-web.ts'
 
 // Signed with jose, so that what is judged was not made by the code that issues.
 type Pair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject }
@@ -165,6 +165,18 @@ void test('an https issuer’s keys are its document’s, else its domain’s', 
     codes(await judge(own, { [id]: profile, [`${id}/keys/1`]: jwkOf(es256) })),
     '',
     'below the issuer’s own URL',
+  )
+  const out = new LeadsTo('https://forger.example/key')
+  t.equal(
+    codes(
+      await judge(own, {
+        [id]: profile,
+        [`${id}/keys/1`]: out,
+        'https://forger.example/key': jwkOf(es256),
+      }),
+    ),
+    'proof failed key-not-listed',
+    'below it, but leading out of it',
   )
   const page = await judge(jwt, {
     ...published,
