@@ -12,7 +12,7 @@ import {
   type JsonValue,
   type Report,
 } from '../../src/badge/index.ts'
-import { sampleWeb } from './sample-web.ts'
+import { LeadsTo, sampleWeb } from './sample-web.ts'
 
 // Badges of Open Badges 2.0, 1.1 and 1.0, as an issuer of that time would publish them.
 const host = 'https://old-badges.example'
@@ -135,6 +135,8 @@ void test('a hosted badge is valid while its host says so, and the report says t
 void test('of a hosted badge the host’s word counts, and only a host that the issuer allows', async (t) => {
   const evil = 'https://evil.example/a'
   const elsewhere = { ...assertion, id: evil }
+  const climbing = { ...assertion, id: `${host}/assertions/../mallory/1` }
+  const leading = { ...assertion, id: `${host}/out?to=evil.example` }
   const cases: readonly [string, JsonObject, Record<string, string | object | undefined>, string, string][] =
     [
       [
@@ -198,6 +200,31 @@ void test('of a hosted badge the host’s word counts, and only a host that the 
         { [ids.issuer]: { ...profile, verification: { startsWith: `${host}/awards/` } } },
         'proof',
         'failed hosted-elsewhere',
+      ],
+      [
+        'a way out of the issuer’s folder',
+        climbing,
+        {
+          [ids.issuer]: { ...profile, verification: { startsWith: `${host}/assertions/` } },
+          [climbing.id]: climbing,
+        },
+        'proof',
+        'failed hosted-elsewhere',
+      ],
+      [
+        'moved, and the host leads there',
+        assertion,
+        { [ids.assertion]: new LeadsTo(`${host}/moved/1`), [`${host}/moved/1`]: assertion },
+        'proof',
+        'warning hosted-only',
+      ],
+      // Many a site has a page that leads wherever its query says.
+      [
+        'a page of the issuer’s that leads out',
+        leading,
+        { [leading.id]: new LeadsTo(evil), [evil]: leading },
+        'proof',
+        'unknown hosted-unreachable',
       ],
       [
         'over http',

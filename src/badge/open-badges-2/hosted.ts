@@ -19,7 +19,7 @@ export async function fetchAssertion(url: string, court: Court): Promise<HostedC
  * @param carried the copy in the file, when there was one.
  */
 export function judgeHosted(
-  { url, document }: Hosted,
+  { url, answeredBy, document }: Hosted,
   carried: JsonObject | undefined,
   issuer: { readonly id: string; readonly document: JsonObject },
 ): Line {
@@ -31,6 +31,9 @@ export function judgeHosted(
   if (!isAllowed(url, issuer)) {
     return failed('hosted-elsewhere', `${url} is not a place where ${issuer.id} keeps assertions`)
   }
+  // Many a site has a page that leads wherever its query says: then another host speaks, not the issuer's.
+  if (!isAllowed(answeredBy, issuer))
+    return unknown('hosted-unreachable', `${url} leads to ${answeredBy}, where ${issuer.id} keeps none`)
   return warning('hosted-only', `nothing is signed; ${url} holds it`, { document: url })
 }
 
@@ -68,9 +71,14 @@ function isAllowed(url: string, issuer: { readonly id: string; readonly document
   return URL.canParse(issuer.id) && new URL(issuer.id).origin === origin
 }
 
-/** A prefix without a path would also match `https://good.example.evil.example`. */
+/**
+ * A prefix without a path would also match `https://good.example.evil.example`. Compared as what is fetched, so that no
+ * `..` leads out of it.
+ */
 function isUnder(url: string, prefix: string): boolean {
-  return URL.canParse(prefix) && new URL(prefix).origin === new URL(url).origin && url.startsWith(prefix)
+  if (!URL.canParse(prefix)) return false
+  const [place, root] = [new URL(url), new URL(prefix)]
+  return place.origin === root.origin && place.href.startsWith(root.href)
 }
 
 function isSameUrl(left: string, right: string): boolean {

@@ -2,8 +2,8 @@ import { isFailure, type Court } from '../checks/court.ts'
 import type { JsonObject } from '../json.ts'
 import { JsonError, parseStrictObject } from '../strict-json.ts'
 
-/** A document at the address that names it. */
-export type Hosted = { readonly url: string; readonly document: JsonObject }
+/** A document at the address that names it; `answeredBy` is where redirects led. */
+export type Hosted = { readonly url: string; readonly answeredBy: string; readonly document: JsonObject }
 
 const acceptHosted = 'application/ld+json, application/json;q=0.9'
 
@@ -22,7 +22,7 @@ export async function readHosted(
     return { problem: `${url}: ${answer.failure}: ${answer.detail}`, gone }
   }
   try {
-    return { url, document: parseStrictObject(answer.body) }
+    return { url, answeredBy: answer.url, document: parseStrictObject(answer.body) }
   } catch (error) {
     if (error instanceof JsonError)
       return { problem: `${url} is not a JSON document: ${error.message}`, gone: false }
