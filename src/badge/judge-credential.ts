@@ -126,9 +126,12 @@ async function judgeOne(
   }
 }
 
-/** An id that nothing bound to the key says nothing of whose it is; nor is there a domain behind a mere key. */
-function footingOf({ id, method }: Issuer): Footing {
-  if (method === 'unbound') return { provenBy: 'signature' }
+/**
+ * An id that nothing bound to the key says nothing of whose it is, nor one whose address leads to another site; nor is
+ * there a domain behind a mere key.
+ */
+function footingOf({ id, method, elsewhere }: Issuer): Footing {
+  if (method === 'unbound' || elsewhere !== undefined) return { provenBy: 'signature' }
   const domain = domainOf(id)
   return { id, provenBy: 'signature', ...(domain !== undefined && { domain }) }
 }

@@ -88,6 +88,7 @@ export const checkCodes = [
   'issuer-document-invalid',
   'issuer-method-unsupported',
   'issuer-insecure-http',
+  'issuer-leads-elsewhere',
   'issuer-unbound',
   'issuer-domain-mixed',
   'issuer-domain-lookalike',

@@ -45,6 +45,18 @@ export const issuerTexts = {
       byOtherMeansEn,
     ],
   ),
+  'issuer-leads-elsewhere': row(
+    [
+      '発行者の情報が別のサイトにあります',
+      `発行者IDのアドレスから、別のサイトへ転送されました。IDに書かれたサイトの組織が発行したとは言い切れないため、ドメインは確認できていません。${notMark}`,
+      byOtherMeans,
+    ],
+    [
+      'The issuer’s document is on another site',
+      `The address in the issuer’s id leads on to another site. That does not show that the organisation behind the address issued this badge, so its domain is not confirmed. ${notMarkEn}`,
+      byOtherMeansEn,
+    ],
+  ),
   'issuer-url-elsewhere': row(
     [
       '発行者のウェブサイトとして、ほかの組織のものが書かれています',

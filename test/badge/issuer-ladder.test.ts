@@ -17,7 +17,7 @@ import {
   type Trust,
 } from '../../src/badge/index.ts'
 import { sampleBase, sampleCredential, sampleIssuer, type SampleIssuer } from './sample-credential.ts'
-import { sampleWeb } from './sample-web.ts'
+import { LeadsTo, sampleWeb } from './sample-web.ts'
 import { generateKeyPairSync } from 'node:crypto'
 
 // How far an issuer is known, and what could deceive a reader about it: all of it beside the verdict.
@@ -320,6 +320,27 @@ void test('ordinary names of domains pass, mixed and look-alike ones do not (UTS
     t.equal(found, expected, label)
   }
   t.end()
+})
+
+void test('an id that leads to another site is no sign of who stands behind the site in it', async (t) => {
+  const document = `${sampleBase}/issuers/sample-guild/did.json`
+  const moved = (url: string): Record<string, object> => ({
+    [document]: new LeadsTo(url),
+    [url]: documentOf(issuer),
+  })
+  const out = await judge(plain, listed, issuer.dataIntegrity, moved('https://else.example/did.json'))
+  t.match(out, { verdict: 'valid', issuer: { rung: 'signature-only', provenBy: 'signature' } })
+  t.equal(out.issuer.domain, undefined)
+  t.equal(out.issuer.legalEntity, undefined)
+  t.ok(out.checks.some(({ code, outcome }) => code === 'issuer-leads-elsewhere' && outcome === 'warning'))
+  const within = await judge(
+    plain,
+    listed,
+    issuer.dataIntegrity,
+    moved('https://www.badges.example/did.json'),
+  )
+  t.match(within, { verdict: 'valid', issuer: { rung: 'legal-entity' } }, 'another house of the same owner')
+  t.notOk(within.checks.some(({ code }) => code === 'issuer-leads-elsewhere'))
 })
 
 void test('a domain that can be taken for a registered one is found, one of the same owner is not', (t) => {

@@ -1,8 +1,10 @@
+import type { Placed } from '../fetch-object.ts'
 import { readDidJwk, readDidKey, readIssuerKeys, noKeys, type IssuerKeys } from '../issuer-document.ts'
-import { isJsonObject, type JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import { KeyKindUnknownError, KeyMalformedError } from '../multikey.ts'
 import { parsePublicDocument } from '../public-document.ts'
 import { KeyExposedError } from '../public-key.ts'
+import { isSameSite } from '../same-site.ts'
 import { JsonError } from '../strict-json.ts'
 import { isFailure, type Court } from './court.ts'
 import { failed, passed, unknown, warning, type Finding, type Line } from './finding.ts'
@@ -16,6 +18,8 @@ export type Issuer = {
   readonly keys: IssuerKeys
   /** False when the document could not be had or read: then a key that is not listed proves nothing. */
   readonly documentRead: boolean
+  /** The address on another site to which the id led: then the id's domain says nothing. */
+  readonly elsewhere?: string
 }
 
 /** One row per kind of issuer id. A new DID method is one more row. */
@@ -98,11 +102,11 @@ async function findByDidWeb(id: string, court: Court): Promise<Finding<Issuer>> 
   const location = locateDidWeb(id, court)
   if (location === undefined) return { lines: [failed('issuer-document-invalid', `${id} is not a did:web`)] }
   const answer = await readDocument(location, court)
-  if (!isJsonObject(answer)) return { lines: [asUnread(answer)], found: unread(id, 'did:web') }
-  if (answer['id'] !== id) {
+  if (isUnread(answer)) return { lines: [asUnread(answer)], found: unread(id, 'did:web') }
+  if (answer.document['id'] !== id) {
     return { lines: [failed('issuer-document-invalid', `${location} is the document of another id`)] }
   }
-  return { lines: heard(location), found: await read(id, 'did:web', answer, court) }
+  return heard(location, answer, await read(id, 'did:web', answer.document, court))
 }
 
 /** did:web → the URL of its document; http only where the operator allows it. */
@@ -132,24 +136,29 @@ async function findByUrl(id: string, court: Court): Promise<Finding<Issuer>> {
   if (answer instanceof NotADocument) {
     return { lines: [warning('issuer-document-invalid', answer.message)], found: await readSilent(id) }
   }
-  if (!isJsonObject(answer)) return { lines: [asUnread(answer)], found: unread(id, 'url') }
-  if (answer['id'] !== undefined && answer['id'] !== id) {
+  if (isUnread(answer)) return { lines: [asUnread(answer)], found: unread(id, 'url') }
+  const { document } = answer
+  if (document['id'] !== undefined && document['id'] !== id) {
     return { lines: [failed('issuer-document-invalid', `${id} is the document of another id`)] }
   }
-  return { lines: heard(id), found: await read(id, 'url', answer, court) }
+  return heard(id, answer, await read(id, 'url', document, court))
 }
 
 class NotADocument extends Error {}
 
-async function readDocument(url: string, court: Court): Promise<JsonObject | NotADocument | string> {
+async function readDocument(url: string, court: Court): Promise<Placed | NotADocument | string> {
   const answer = await court.fetch(url, { accept: acceptDocument })
   if (isFailure(answer)) return `${url}: ${answer.failure}: ${answer.detail}`
   try {
-    return parsePublicDocument(answer.body)
+    return { document: parsePublicDocument(answer.body), answeredBy: answer.url }
   } catch (error) {
     if (error instanceof JsonError) return new NotADocument(`${url} is not a JSON document: ${error.message}`)
     throw error
   }
+}
+
+function isUnread(answer: Placed | NotADocument | string): answer is NotADocument | string {
+  return typeof answer === 'string' || answer instanceof NotADocument
 }
 
 function asUnread(answer: NotADocument | string): Line {
@@ -158,11 +167,16 @@ function asUnread(answer: NotADocument | string): Line {
     : unknown('issuer-unreachable', answer)
 }
 
-function heard(location: string): readonly Line[] {
-  const line = passed(location, { document: location })
-  return location.startsWith('https:')
-    ? [line]
-    : [line, warning('issuer-insecure-http', `${location} was read over http`)]
+function heard(location: string, { answeredBy }: Placed, issuer: Issuer): Finding<Issuer> {
+  const isElsewhere = !isSameSite(location, answeredBy)
+  const lines = [
+    passed(location, { document: location }),
+    ...(location.startsWith('https:')
+      ? []
+      : [warning('issuer-insecure-http', `${location} was read over http`)]),
+    ...(isElsewhere ? [warning('issuer-leads-elsewhere', `${location} leads to ${answeredBy}`)] : []),
+  ]
+  return { lines, found: isElsewhere ? { ...issuer, elsewhere: answeredBy } : issuer }
 }
 
 async function read(

@@ -3,7 +3,7 @@ import { failed, passed, skipped, unknown, warning, type Finding, type Line } fr
 import { withDoubts } from '../checks/issuer-doubts.ts'
 import { checkRecipient } from '../checks/recipient.ts'
 import { readClaims } from '../claims.ts'
-import { climb } from '../issuer-ladder.ts'
+import { climb, type Footing } from '../issuer-ladder.ts'
 import { toList, type JsonObject } from '../json.ts'
 import type { Minutes } from '../minutes.ts'
 import type { Outlook } from '../outlook.ts'
@@ -53,13 +53,16 @@ export async function judgeOpenBadges2(
   await minutes.take('endorsements', assertion && (() => countEndorsements(assertion, badgeClass)))
   await minutes.take('recipient', view && (() => checkRecipient({ credential: view }, recipient)))
   const provenBy = older.form === 'jws' ? 'signature' : 'host'
-  const domain = issuer && domainOf(issuer.id)
-  const footing =
-    proven && issuer
-      ? ({ id: issuer.id, provenBy, ...(domain !== undefined && { domain }) } as const)
-      : undefined
+  const footing = proven && issuer ? footingOf(issuer, provenBy) : undefined
   const ladder = climb(footing, { credential: view ?? {}, endorsements: [] }, court.trust)
   return { issuerKnown: ladder.rung, issuer: ladder, ...(view && { claims: readClaims(view) }) }
+}
+
+/** An id that leads to another site says nothing of whose it is. */
+function footingOf({ id, elsewhere }: IssuerProfile, provenBy: Footing['provenBy']): Footing {
+  if (elsewhere !== undefined) return { provenBy }
+  const domain = domainOf(id)
+  return { id, provenBy, ...(domain !== undefined && { domain }) }
 }
 
 /** What the host holds; of a revoked badge it often holds no more than that it is revoked. */
@@ -99,9 +102,11 @@ function checkContext(assertion: JsonObject): Finding {
 }
 
 function checkProfile(profile: IssuerProfile | { readonly problem: string }): Finding {
-  return 'problem' in profile
-    ? { lines: [unknown('issuer-unreachable', profile.problem)] }
-    : one(passed(profile.id, { document: profile.id }))
+  if ('problem' in profile) return { lines: [unknown('issuer-unreachable', profile.problem)] }
+  const { id, elsewhere } = profile
+  const line = passed(id, { document: id })
+  if (elsewhere === undefined) return one(line)
+  return { lines: [line, warning('issuer-leads-elsewhere', `${id} leads to ${elsewhere}`)], found: true }
 }
 
 async function prove(

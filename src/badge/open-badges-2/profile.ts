@@ -1,9 +1,14 @@
 import type { Court } from '../checks/court.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts'
+import { isSameSite } from '../same-site.ts'
 import { readHosted } from './read-hosted.ts'
 
-/** Who issued, by the profile at the issuer's own address. */
-export type IssuerProfile = { readonly id: string; readonly document: JsonObject }
+/** Who issued, by the profile at the issuer's own address; `elsewhere` is the address on another site that it led to. */
+export type IssuerProfile = {
+  readonly id: string
+  readonly document: JsonObject
+  readonly elsewhere?: string
+}
 
 /** A document, or in English why it cannot be had. */
 export type Reading<T> = T | { readonly problem: string }
@@ -37,8 +42,8 @@ export async function readProfile(badgeClass: JsonObject, court: Court): Promise
 async function fetchProfile(id: string, court: Court): Promise<Reading<IssuerProfile>> {
   const answer = await readHosted(id, court)
   if ('problem' in answer) return answer
-  const { document } = answer
-  return typeof document['id'] === 'string' && document['id'] !== id
-    ? { problem: `${id} is the document of ${document['id']}` }
-    : { id, document }
+  const { document, answeredBy } = answer
+  if (typeof document['id'] === 'string' && document['id'] !== id)
+    return { problem: `${id} is the document of ${document['id']}` }
+  return { id, document, ...(!isSameSite(id, answeredBy) && { elsewhere: answeredBy }) }
 }
