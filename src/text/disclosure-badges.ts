@@ -116,8 +116,8 @@ export const badgeCountsWords: DisclosureColumns = {
   prev_issued: words(
     '前年同期の発行数',
     'Issued, year before',
-    '1年前の同じ期間(期間の途中の集計では、1年前の同じ日まで)の発行数(総数)の延べ数。集計時点(known_at)までの記録で数え直した値です。',
-    'Total (gross) of the same period one year before, up to the same day where the period is not over, counted anew from what was recorded by known_at.',
+    '1年前の同じ期間の発行数(総数)の延べ数。集計時点(known_at)までの記録で数え直した値です。',
+    'Total (gross) of the same period one year before, counted anew from what was recorded by known_at.',
   ),
   yoy_diff: words(
     '前年同期差',

@@ -197,8 +197,8 @@ const futureNote = {
 
 /** Beside a report of a period that is not over. */
 const runningNote = {
-  ja: '期間の途中(期中)の集計です。発行数などは作成時点までに記録された分で、前年同期も同じ日までで比べます。照合表の期限切れと期末の有効数には、期間の末日までに期限を迎えるものを含みます。',
-  en: 'The period is not over: flows are what was recorded by the time of the report, compared with the year before up to the same day. In the reconciliation, expired and closing take in what runs out by the end of the period.',
+  ja: '期間の途中(期中)の集計です。発行数などは作成時点までに記録された分です。前年同期の数は期間全体のもので、そのままでは比べられません。照合表の期限切れと期末の有効数には、期間の末日までに期限を迎えるものを含みます。',
+  en: 'The period is not over: flows are what was recorded by the time of the report, while those of the year before are of the whole period: they do not compare as they stand. In the reconciliation, expired and closing take in what runs out by the end of the period.',
 } as const
 
 /** Which days of a report had not come by the time that it knows of. */

@@ -1,9 +1,9 @@
 import { DomainError } from '../error.ts'
-import { fiscalYearLabels, fiscalYearPeriod, oneYearBefore } from '../fiscal-year.ts'
+import { fiscalYearLabels, fiscalYearPeriod, oneYearBefore, periodOneYearBefore } from '../fiscal-year.ts'
 import { addDays, jstDate } from '../japan-time.ts'
 
 import { isKnown } from './award-state.ts'
-import { comparedPeriod, earlierDay } from './period-state.ts'
+import { earlierDay } from './period-state.ts'
 import { toView } from './view.ts'
 
 import type { Organisation } from '../organisation.ts'
@@ -23,7 +23,6 @@ export type Frame = {
   readonly view: View
   /** The day before the period. */
   readonly opening: string
-  /** The same days of the year before. */
   readonly previousPeriod: Period
   readonly previousAsOf: string
   /** The fiscal year of the report and those before it, the earliest first. */
@@ -56,7 +55,7 @@ export function toFrame(input: ReportInput): Frame {
     organisation,
     view: toView(parameters, catalogue),
     opening: addDays(parameters.period.from, -1),
-    previousPeriod: comparedPeriod(parameters),
+    previousPeriod: periodOneYearBefore(parameters.period),
     previousAsOf: oneYearBefore(parameters.asOf),
     trend: trendOf(parameters, organisation),
     ...(snapshot === undefined ? {} : { snapshot }),

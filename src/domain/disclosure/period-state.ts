@@ -1,4 +1,3 @@
-import { oneYearBefore, type Period, periodOneYearBefore } from '../fiscal-year.ts'
 import { jstDate } from '../japan-time.ts'
 
 import type { ReportParameters } from './parameters.ts'
@@ -23,10 +22,3 @@ export function periodState({
 
 /** The earlier of two days. */
 export const earlierDay = (one: string, other: string): string => (one < other ? one : other)
-
-/** The same period of the year before, up to the same day where the period runs: months yet to come compare with nothing. */
-export function comparedPeriod({ period, knownAt }: Pick<ReportParameters, 'period' | 'knownAt'>): Period {
-  const { from, to } = periodOneYearBefore(period)
-  const knownOn = jstDate(knownAt)
-  return { from, to: knownOn < period.to ? earlierDay(to, oneYearBefore(knownOn)) : to }
-}

@@ -2,8 +2,6 @@ import { DomainError, type Fault } from '../error.ts'
 import { fiscalQuarterPeriod, fiscalYearOf, fiscalYearPeriod, type Period } from '../fiscal-year.ts'
 import { isDate, isInstant, jstDate } from '../japan-time.ts'
 import type { Organisation } from '../organisation.ts'
-import { earlierDay } from './period-state.ts'
-
 import type { Audience, ReportParameters, ReportScope, Viewpoint } from './parameters.ts'
 
 /** What somebody asks of a report; everything has a default. */
@@ -36,8 +34,7 @@ export const defaultK: Readonly<Record<Audience, number>> = { internal: 5, exter
 
 /**
  * The parameters of a report: the fiscal year of the organisation's own start month that the as-of day, or today, lies in;
- * its last day as the as-of day, or in a year that still runs the day that the report knows of: nothing can be said of a day
- * that has not come; all that is known now. Throws `field_invalid` with every fault.
+ * its last day as the as-of day (domain.md 3.3); all that is known now. Throws `field_invalid` with every fault.
  */
 export function toParameters(
   request: ReportRequest,
@@ -56,13 +53,27 @@ export function toParameters(
     viewpoint: request.viewpoint ?? 'issuer',
     fiscalYear,
     period,
-    asOf: asOf ?? earlierDay(period.to, jstDate(knownAt)),
+    asOf: asOf ?? period.to,
     knownAt,
     departmentAt: request.departmentAt ?? 'as-of',
     scope: request.scope ?? 'submitting',
     audience,
     k: request.k ?? defaultK[audience],
   }
+}
+
+/**
+ * What a page asks where nobody named a day: in a period that still runs stocks of the day that is known, for a reader takes
+ * a figure for one of today. Files and programs get the end of the period, and a note that it has not come.
+ */
+export function upToToday(
+  request: ReportRequest,
+  organisation: Pick<Organisation, 'id' | 'fiscalYearStartMonth'>,
+  now: string,
+): ReportRequest {
+  const { asOf, knownAt } = toParameters(request, organisation, now)
+  const known = jstDate(knownAt)
+  return request.asOf === undefined && asOf > known ? { ...request, asOf: known } : request
 }
 
 type Span = {

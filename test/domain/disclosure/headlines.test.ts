@@ -1,7 +1,7 @@
 import { test } from 'tap'
 
 import { periodState } from '../../../src/domain/disclosure/period-state.ts'
-import { type ReportRequest, toParameters } from '../../../src/domain/disclosure/report-request.ts'
+import { type ReportRequest, toParameters, upToToday } from '../../../src/domain/disclosure/report-request.ts'
 import { shownHeadlines } from '../../../src/domain/disclosure/shown-headlines.ts'
 import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
 import { disclosureSentences } from '../../../src/text/disclosure-sentences.ts'
@@ -48,11 +48,13 @@ async function shown(crowd: Partial<Crowd>, input: Partial<ReportInput> = {}) {
 
 const x = { mark: 'suppressed' }
 
-void test('a period that still runs is told as of today, a day yet to come only where asked for', (t) => {
+void test('pages tell of today while a period runs; files are as of its last day, and say that it has not come', (t) => {
   const organisation = { id: 'acme', fiscalYearStartMonth: 4 }
   // The 25th in Japan.
   const now = '2026-11-24T15:30:00Z'
-  const asOf = (request: ReportRequest): string => toParameters(request, organisation, now).asOf
+  const asOf = (request: ReportRequest): string =>
+    toParameters(upToToday(request, organisation, now), organisation, now).asOf
+  t.equal(toParameters({}, organisation, now).asOf, '2027-03-31')
   t.equal(asOf({}), '2026-11-25')
   t.equal(asOf({ quarter: 3 }), '2026-11-25')
   t.equal(asOf({ quarter: 2 }), '2026-09-30')
@@ -63,13 +65,14 @@ void test('a period that still runs is told as of today, a day yet to come only 
     Object.entries(periodState(toParameters(request, organisation, now)))
       .filter(([, is]) => is === true)
       .map(([name]) => name)
-  t.same(days({}), ['running'])
+  t.same(days({ asOf: '2026-11-25' }), ['running'])
+  t.same(days({}), ['running', 'ahead'])
   t.same(days({ asOf: '2027-03-31' }), ['running', 'ahead'])
   t.same(days({ fiscalYear: 2025 }), [])
   t.end()
 })
 
-await test('a year that still runs is compared with the year before up to the same day', async (t) => {
+await test('the trend counts a year that still runs as of the day that is known', async (t) => {
   const people = [
     person('p1', [award('alpha', '2025-06-01'), award('alpha', '2025-11-25'), award('alpha', '2026-05-01')]),
     person('p2', [
@@ -81,7 +84,7 @@ await test('a year that still runs is compared with the year before up to the sa
   const running = parameters({ asOf: '2026-11-25', knownAt: '2026-11-25T03:00:00.000Z' })
   const { tables, charts, headlines } = await report(people, { parameters: running })
   const total = rowOf(tables, 'T1', { badge_id: 'all', segment: 'all' })
-  t.match(total, { issued_net: 2, prev_issued: 2, active_at: 5 })
+  t.match(total, { issued_net: 2, prev_issued: 3, active_at: 5 })
   t.match(rowOf(charts, 'D2', { fiscal_year: '2026' }), { issued_net: 2, active_at: 5, all_issued: 5 })
   t.equal(headlines.recordedBy, undefined)
   const asked = await report(people, { parameters: { ...running, asOf: '2027-03-31' } })

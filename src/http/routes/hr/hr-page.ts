@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { Ports } from '../../../actions/ports.ts'
-import { toParameters } from '../../../domain/disclosure/report-request.ts'
+import { toParameters, upToToday } from '../../../domain/disclosure/report-request.ts'
 import { DomainError } from '../../../domain/error.ts'
 import type { Organisation } from '../../../domain/organisation.ts'
 import { isPermitted, type Permission } from '../../../domain/permission.ts'
@@ -18,13 +18,15 @@ type Asking = Pick<FastifyRequest, 'caller'> & {
 export function hrPage(ports: Ports, request: FastifyRequest & Asking): HrPage {
   const organisation = hrOrganisation(ports, request, 'read-disclosure')
   const asked = readHrQuery(request.query)
+  const today = ports.clock().toISOString()
+  const wanted = upToToday({ ...asked, organisation: organisation.id }, organisation, today)
   return {
     ...pageContext(ports, request),
     organisation,
-    parameters: toParameters(asked, organisation, ports.clock().toISOString()),
-    request: { ...asked, organisation: organisation.id },
+    parameters: toParameters(wanted, organisation, today),
+    request: wanted,
     query: toHrQuery(asked),
-    today: ports.clock().toISOString(),
+    today,
     maySeeRows: isPermitted(request.caller, 'read-disclosure-rows', organisation.id),
     mayManage: isPermitted(request.caller, 'manage-disclosure', organisation.id),
   }

@@ -6,6 +6,7 @@ import type { Ports } from '../../../actions/ports.ts'
 import { reportRuns, showRun } from '../../../actions/report-runs.ts'
 import { rerunReport } from '../../../actions/rerun-report.ts'
 import { verifyGiven } from '../../../actions/verify-badge.ts'
+import { upToToday } from '../../../domain/disclosure/report-request.ts'
 import { DomainError } from '../../../domain/error.ts'
 import { faultText } from '../../../text/faults.ts'
 import { caching, htmlType } from '../../reply.ts'
@@ -53,7 +54,8 @@ export function hrRuns(scope: Scope, ports: Ports): void {
       const page = hrPage(ports, request)
       const { header, encoding, dates, ...asked } = request.body
       try {
-        const wanted = { ...readHrQuery(asked), organisation: page.organisation.id }
+        const named = { ...readHrQuery(asked), organisation: page.organisation.id }
+        const wanted = upToToday(named, page.organisation, page.today)
         const run = await freezeReport(ports, request.caller, wanted, { header, encoding, dates })
         const to = linkIn(page, `/hr/${page.organisation.id}/runs/${run.id}`, { done: 'frozen' })
         return await reply.redirect(to, 303)
