@@ -23,6 +23,7 @@ import { isLoopbackUrl } from './config.ts'
 import { mask } from './config-reading.ts'
 import { DomainError, type Fault } from './domain/error.ts'
 import { readCatalogueFiles, type ReadCatalogue } from './outside/catalogue-files.ts'
+import { runApart } from './outside/apart.ts'
 import { fileReaders } from './outside/carriers/file-readers.ts'
 import { systemClock } from './outside/clock.ts'
 import { guardedFetch } from './outside/guarded-fetch.ts'
@@ -179,6 +180,7 @@ async function portsOf(
     allowsHttp: httpAllowance(config),
     trust: readTrust(config),
     readers: fileReaders(),
+    apart: runApart(),
     baseUrl: config.baseUrl,
     sample,
     conformance: config.conformance,

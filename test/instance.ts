@@ -16,6 +16,7 @@ import { systemRandom } from '../src/outside/random.ts'
 import { bundledCatalogue } from '../src/ports.ts'
 import { appOf, publicFetch } from '../src/server.ts'
 import { migrate, openStore } from '../src/store/open.ts'
+import { runApart } from '../src/outside/apart.ts'
 import { readers } from './readers.ts'
 
 /** Noon in Japan on the day that counts as today in every sample file. */
@@ -94,6 +95,7 @@ export async function openInstance(t: Teardown, options: InstanceOptions = {}): 
     allowsHttp: () => baseUrl.startsWith('http:'),
     trust: options.trust ?? noTrust,
     readers,
+    apart: runApart(),
     baseUrl,
     sample: true,
   }

@@ -18,6 +18,7 @@ import { openKeyFolder } from '../../src/outside/key-files.ts'
 import { systemRandom } from '../../src/outside/random.ts'
 import { bundledCatalogue } from '../../src/ports.ts'
 import { openStore } from '../../src/store/open.ts'
+import { runApart } from '../../src/outside/apart.ts'
 import { readers } from '../../test/readers.ts'
 import { company, knownAt, oneCompany, request } from './data.ts'
 
@@ -115,6 +116,7 @@ function withPorts(work: (ports: Ports, folder: string) => Promise<number>) {
       allowsHttp: () => false,
       trust: noTrust,
       readers,
+      apart: runApart(),
       baseUrl: 'https://badges.example',
       sample: true,
     }

@@ -5,12 +5,7 @@ import type { Caller } from '../domain/caller.ts'
 import { type ReportScope, scopes } from '../domain/disclosure/parameters.ts'
 import { DomainError, type Fault } from '../domain/error.ts'
 import { isDate, jstDate } from '../domain/japan-time.ts'
-import {
-  headcountFields,
-  type HeadingMapping,
-  parseHeadcount,
-  type ParsedHeadcount,
-} from '../sheets/index.ts'
+import { headcountFields, type HeadingMapping, type ParsedHeadcount } from '../sheets/index.ts'
 import { appendAudit } from '../store/audit.ts'
 import { findSnapshot, insertSnapshot, readMapping, writeMapping } from '../store/headcount.ts'
 import { inTransaction, isDuplicate } from '../store/open.ts'
@@ -18,6 +13,7 @@ import { headcountDefinition } from '../text/headcount.ts'
 import { type Count, countHeadcount, type HeadcountSummary, summaryOf, totalOf } from './count-headcount.ts'
 import { disclosureOrganisation } from './disclosure-organisation.ts'
 import type { Ports } from './ports.ts'
+import { readHeadcount } from './read-headcount.ts'
 import { refuseUnless } from './record-facts.ts'
 
 export type HeadcountInput = {
@@ -61,7 +57,8 @@ export async function importHeadcount(
   const scope = checkedScope(input.scope ?? 'submitting')
   const asOf = checkedDay(input.asOf ?? jstDate(now), jstDate(now))
   const mapping = await mappingFor(ports, organisation, input.mapping)
-  const parsed = parseHeadcount(input.bytes, { asOf, mapping, asked: Object.keys(input.mapping ?? {}) })
+  const asked = Object.keys(input.mapping ?? {})
+  const parsed = await readHeadcount(ports.apart, input.bytes, { asOf, mapping, asked })
   if (input.dryRun !== true) refuseUnless(input.keepGood === true, parsed.faults)
   const counted = await countHeadcount(ports, organisation, scope, parsed)
   const before = await findSnapshot(ports.db, { organisation, scope, asOf, knownAt: now })

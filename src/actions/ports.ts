@@ -1,5 +1,6 @@
 import type { Clock, FetchDocument, FileReaders, PublicJwk, Signer, Trust } from '../badge/index.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
+import type { RunApart } from '../outside/apart.ts'
 import type { Db } from '../store/open.ts'
 
 /** A signing key as anyone may see it; the private part never leaves custody. */
@@ -71,6 +72,8 @@ export type Ports = {
   readonly trust: Trust
   /** Takes strangers' PDFs and pictures apart. */
   readonly readers: FileReaders
+  /** Takes an office's large files apart, out of the server's way. */
+  readonly apart: RunApart
   /** Public origin without a trailing slash. */
   readonly baseUrl: string
   /** True while the store holds the sample catalogue's fictional data. */

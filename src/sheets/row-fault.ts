@@ -4,6 +4,7 @@ import type { Fault } from '../domain/error.ts'
 export const rowFaultCodes = [
   'file_empty',
   'file_too_large',
+  'file_stopped',
   'file_not_text',
   'encoding_unreadable',
   'csv_quote',

@@ -24,6 +24,10 @@ export const rowTexts = {
     (p) => `ファイルが大きすぎます(上限 ${toMegabytes(p['limit'])})。いくつかに分けてください。`,
     (p) => `The file is too large (limit ${toMegabytes(p['limit'])}). Split it.`,
   ),
+  file_stopped: text(
+    'このファイルを読むのに時間またはメモリーがかかりすぎるため、途中で止めました。必要なシートと列だけを残すか、「CSV UTF-8(コンマ区切り)」で保存し直してください。',
+    'Reading this file took too long or too much memory and was stopped. Keep only the sheet and columns that are needed, or save it as CSV UTF-8.',
+  ),
   file_not_text: text(
     (p) =>
       `CSVでもJSONでもありません(${p['found'] ?? ''})。Excelでは「CSV UTF-8(コンマ区切り)」として保存し直してください。`,

@@ -7,6 +7,8 @@ import { loadSampleFigures } from '../../src/actions/load-sample-figures.ts'
 import { bundledCatalogue } from '../../src/ports.ts'
 import { listFigures } from '../../src/store/figures.ts'
 import { findSnapshot, streamMembers } from '../../src/store/headcount.ts'
+import { readHeadcount } from '../../src/actions/read-headcount.ts'
+import { runApart } from '../../src/outside/apart.ts'
 import { importSamples, openInstance, sampleNow } from '../instance.ts'
 import { workbookOf } from '../sheets/workbook-file.ts'
 
@@ -95,6 +97,24 @@ t.test('kept, it counts whom nobody knows and stores who is known, without names
   const members = await Array.fromAsync(streamMembers(ports.db, snapshot?.id ?? ''))
   t.equal(members.length, 2)
   t.notMatch(JSON.stringify([snapshot, ...members]), /花子|太郎|99999/u)
+})
+
+t.test('a file that goes too far is refused in a process of its own, and nothing else waits', async (t) => {
+  const bomb = workbookOf(['<c><v>1</v></c>', ' '.repeat(200 * 1024 * 1024)])
+  t.ok(bomb.length < 1024 * 1024)
+  const sending = send('headcount', bomb, { as_of: asOf })
+  t.equal((await ask('GET /verify')).statusCode, 200, 'a page answers meanwhile')
+  const exploded = await sending
+  t.equal(exploded.status, 422, exploded.body)
+  t.match(exploded.body, 'xlsx_too_large')
+  const endless = workbookOf(Array.from({ length: 200_002 }, () => '<c><v>1</v></c>'))
+  t.match((await send('headcount', endless, { as_of: asOf })).body, 'rows_too_many')
+  const read = async (limits: Parameters<typeof runApart>[0]): Promise<unknown> =>
+    (await readHeadcount(runApart(limits), new TextEncoder().encode(file), { asOf })).faults
+  t.same(await read({}), [])
+  t.same(await read({ timeout: 1 }), [{ code: 'file_stopped' }])
+  t.same(await read({ megabytes: 8 }), [{ code: 'file_stopped' }])
+  t.same(await read({ answer: 100 }), [{ code: 'file_stopped' }])
 })
 
 t.test('a correction is one more snapshot, beside the numbers of the last', async (t) => {
