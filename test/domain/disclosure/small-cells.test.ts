@@ -206,3 +206,30 @@ void test('a report of a large company hides little', async (t) => {
   t.equal(hiddenCells['T13'], 0)
   t.equal(hiddenCells['T2'], 0)
 })
+
+void test('badges issued before, elsewhere, hide nobody: whoever takes them off finds no few', async (t) => {
+  const staff = Array.from({ length: 42 }, (_, at) =>
+    person(`p${at}`, [award(at < 2 ? 'beta' : 'alpha', '2026-09-10')], {
+      segment: at === 41 ? 'secondee_in' : 'regular',
+    }),
+  )
+  const balance = { period: { from: '2021-04-01', to: '2023-03-31' }, source: 'former provider' }
+  const legacy = ['alpha', 'beta'].map((badge) => ({
+    ...balance,
+    badge,
+    issued: 700,
+    recordedAt: '2026-01-01T00:00:00Z',
+  }))
+  const { tables } = await report(staff, { parameters: parameters(), legacy })
+  const shown = suppressTables(tables, catalogue, 5).tables
+  const total = { badge_id: 'all' }
+  const cumulative = (segment: string): Value | undefined =>
+    rowOf(shown, 'T1', { ...total, segment })['cumulative_issued']
+  t.match(cumulative('secondee_in'), { mark: 'suppressed' })
+  t.match(cumulative('regular'), { mark: 'suppressed' }, '1442 less 1400 less these would be the one')
+  t.match(
+    rowOf(shown, 'T1', { badge_id: 'beta', segment: 'all' }),
+    { cumulative_issued: { mark: 'suppressed' }, legacy_included: 700 },
+    '702 less 700 would be two',
+  )
+})

@@ -46,12 +46,13 @@ function gather({ rows }: ReportTable, guard: Guard, knowledge: Knowledge, into:
 
 function addQuantity(
   row: Row,
-  { column, key, within, open }: GuardedColumn,
+  guarded: GuardedColumn,
   knowledge: Knowledge,
   quantities: Map<string, Quantity>,
 ): void {
-  const value = row[column]
-  if (typeof value !== 'number') return
+  const { key, within, open } = guarded
+  const value = numberAt(row, guarded)
+  if (value === undefined) return
   const name = key(row, knowledge)
   const most = within === undefined ? undefined : row[within]
   const known = quantities.get(name)
@@ -59,6 +60,14 @@ function addQuantity(
   // One table may show freely what another must not.
   const isOpen = open === true && known?.open !== false
   quantities.set(name, { key: name, value: Math.abs(value), ...bound, open: isOpen })
+}
+
+/** What a cell says of the people here. */
+function numberAt(row: Row, { column, less }: GuardedColumn): number | undefined {
+  const value = row[column]
+  const other = less === undefined ? 0 : row[less]
+  if (typeof value !== 'number') return undefined
+  return value - (typeof other === 'number' ? other : 0)
 }
 
 /** Figures of one row that tell each other. */
@@ -160,14 +169,15 @@ const tolerance = 1
 function addEquation(
   total: Row,
   parts: readonly Row[],
-  { column, key }: GuardedColumn,
+  guarded: GuardedColumn,
   knowledge: Knowledge,
   { equations }: Gathering,
 ): void {
-  const whole = total[column]
-  const numbers = parts.map((part) => part[column]).filter((value) => typeof value === 'number')
+  const { key } = guarded
+  const whole = numberAt(total, guarded)
+  const numbers = parts.flatMap((part) => numberAt(part, guarded) ?? [])
   // A net figure below nothing (more came back than was suspended) has no bounds to reason with.
-  if (typeof whole !== 'number' || numbers.length < parts.length || numbers.some((one) => one < 0)) return
+  if (whole === undefined || numbers.length < parts.length || numbers.some((one) => one < 0)) return
   const sum = numbers.reduce((left, right) => left + right, 0)
   if (Math.abs(sum - whole) > (Number.isInteger(sum) && Number.isInteger(whole) ? 0 : tolerance)) return
   equations.push({ total: key(total, knowledge), parts: parts.map((part) => key(part, knowledge)) })

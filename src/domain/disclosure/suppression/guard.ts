@@ -6,6 +6,8 @@ export type GuardedColumn = {
   readonly column: string
   /** Key of the number; the same people counted in two tables have one. */
   readonly key: (row: Row, knowledge: Knowledge) => string
+  /** Column of the same row that a reader takes off first, since it counts none of these people. */
+  readonly less?: string
   /** Column of the same row that it is a part of. */
   readonly within?: string
   /** May be shown however small. */

@@ -31,7 +31,7 @@ export const counts: Guard = {
     { column: 'active_at', key: ofBadge('active') },
     { column: 'holders', key: holdersInCounts },
     { column: 'first_time_holders', key: ofBadge('first') },
-    { column: 'cumulative_issued', key: ofBadge('cumulative') },
+    { column: 'cumulative_issued', key: ofBadge('cumulative'), less: 'legacy_included' },
     { column: 'prev_issued', key: ofBadge('previous') },
   ],
   axes: [bySegment, { ...byBadge, only: awardCounts }],
