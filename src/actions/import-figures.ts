@@ -61,14 +61,17 @@ export type ShownFigures<Kind extends FigureKind> = {
   readonly files: readonly FigureFile[]
 }
 
-/** The figures that an organisation's reports use now, or used at an instant. */
+/**
+ * The figures that an organisation's reports use now, or used at an instant, for who brings them: as they were entered,
+ * however few people one speaks of.
+ */
 export async function showFigures<Kind extends FigureKind>(
   ports: Ports,
   caller: Caller,
   kind: Kind,
   asked: { readonly organisation?: string; readonly knownAt?: string },
 ): Promise<ShownFigures<Kind>> {
-  const organisation = disclosureOrganisation(ports, caller, 'read-disclosure', asked.organisation)
+  const organisation = disclosureOrganisation(ports, caller, 'manage-disclosure', asked.organisation)
   const knownAt = asked.knownAt ?? ports.clock().toISOString()
   return {
     organisation,

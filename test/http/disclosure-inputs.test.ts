@@ -268,16 +268,26 @@ t.test('nobody sees or writes what another organisation’s reports are made fro
   )
 })
 
-t.test('an analyst reads and writes nothing; the operator names an organisation', async (t) => {
-  const analyst = await instance.token('persol-career', ['disclosure:read'])
-  t.equal((await ask('GET /api/disclosure/headcount', { token: analyst })).statusCode, 200)
-  t.equal((await send('headcount', file, {}, analyst)).status, 403)
-  t.match(await send('headcount', file, {}, token), {
-    status: 400,
-    json: { faults: [{ code: 'organisation_needed' }] },
-  })
-  t.equal((await send('headcount', file, { organisation: 'persol-career', dry_run: '1' }, token)).status, 200)
-})
+t.test(
+  'an analyst reads no figure as it was entered and writes nothing; the operator names an organisation',
+  async (t) => {
+    const analyst = await instance.token('persol-career', ['disclosure:read'])
+    for (const path of ['figures?kind=outcomes', 'figures?kind=surveys', 'quality']) {
+      t.equal((await ask(`GET /api/disclosure/${path}`, { token: own })).statusCode, 200, path)
+      t.equal((await ask(`GET /api/disclosure/${path}`, { token: analyst })).statusCode, 403, path)
+    }
+    t.equal((await ask('GET /api/disclosure/headcount', { token: analyst })).statusCode, 200)
+    t.equal((await send('headcount', file, {}, analyst)).status, 403)
+    t.match(await send('headcount', file, {}, token), {
+      status: 400,
+      json: { faults: [{ code: 'organisation_needed' }] },
+    })
+    t.equal(
+      (await send('headcount', file, { organisation: 'persol-career', dry_run: '1' }, token)).status,
+      200,
+    )
+  },
+)
 
 t.test('the sample files come in whole, with their days moved', async (t) => {
   const fresh = await openInstance(t, { now: '2028-02-01T03:00:00Z' })
