@@ -98,11 +98,11 @@ const text = (value: string): CellObject => ({ value, type: String, format: '@' 
 
 const number = (value: number, format: string): CellObject => ({ value, type: Number, format })
 
-/** Shares stand in percent already, so that `0.0%` would show them a hundred times too large. */
+/** A share is a part of one in a workbook, so that it reads 18.3% and is one in every sum. */
 const formats: Readonly<Partial<Record<Column['kind'], string>>> = {
   integer: '#,##0',
   flag: '0',
-  percent: '0.0',
+  percent: '0.0%',
   decimal: '0.0',
 }
 
@@ -115,8 +115,11 @@ function tableCell(value: Value | undefined, { id, kind }: Column, isCautious: b
   if (typeof value === 'boolean') return number(Number(value), '0')
   if (typeof value === 'string') return text(value)
   const format = plainNumbers.has(id) ? '0' : (formats[kind] ?? '0')
-  return number(value, isCautious ? `${format}"${caution}"` : format)
+  return number(kind === 'percent' ? partOfOne(value) : value, isCautious ? `${format}"${caution}"` : format)
 }
+
+/** 35.7 → 0.357 and not 0.35700000000000004: tables hold percentages of one decimal. */
+const partOfOne = (percent: number): number => Math.round(percent * 10) / 1000
 
 const mark = (of: keyof typeof marks): CellObject => ({ ...text(marks[of]), align: 'right' })
 

@@ -9,7 +9,7 @@ import t from 'tap'
 
 import { composeRun } from '../../src/actions/compose-run.ts'
 import { onePersonWarnings, toldByDifference } from '../../src/domain/disclosure/earlier-reports.ts'
-import { tableCsv, unpackFiles } from '../../src/sheets/index.ts'
+import { tableCsv, unpackFiles, writeWorkbook } from '../../src/sheets/index.ts'
 import type { Column, ReportTable } from '../../src/domain/disclosure/table.ts'
 import { award, catalogue, cell, parameters, person, snapshot } from '../domain/disclosure/sample.ts'
 
@@ -138,6 +138,34 @@ t.test(
     t.end()
   },
 )
+
+t.test('in a workbook codes are text, counts have thousands, and a share is one: 18.3%', async (t) => {
+  const shares: ReportTable = {
+    ...marked,
+    rows: [
+      { as_of: '2027-03-31', value_code: '00123', headcount: 6000, holder_rate_pct: 35.7, suppressed: false },
+    ],
+  }
+  const header = (_table: string, column: string): string => column
+  const parts =
+    unpackFiles(await writeWorkbook({ tables: [shares], header })) ?? new Map<string, Uint8Array>()
+  const xml = (name: string): string => new TextDecoder().decode(parts.get(name))
+  const codes = new Map(
+    elements(xml('xl/styles.xml'), 'numFmt').map(({ numFmtId, formatCode }) => [numFmtId, formatCode]),
+  )
+  const [, cellStyles = ''] = xml('xl/styles.xml').split('<cellXfs')
+  const styles = elements(cellStyles, 'xf').map(({ numFmtId }) => codes.get(numFmtId))
+  const [, , row = ''] = xml('xl/worksheets/sheet1.xml').split('<row ')
+  const shown = elements(row, 'c').map(({ s, t: type }, at) => [
+    styles[Number(s)],
+    type === 's' ? 'text' : [...row.matchAll(/<v>([^<]*)<\/v>/gu)][at]?.[1],
+  ])
+  t.same(shown.slice(1, 4), [
+    ['@', 'text'],
+    ['#,##0', '6000'],
+    ['0.0%', '0.357'],
+  ])
+})
 
 const office =
   process.env['AKASHI_REQUIRE_ORACLES'] === '1' || spawnSync('soffice', ['--version']).status === 0
