@@ -5,7 +5,7 @@ import { jstDate } from '../../../domain/japan-time.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { html, type Html } from '../html.ts'
-import type { HrPage } from './frame.ts'
+import type { HrPage } from './hr-page.ts'
 
 type Choice = { readonly value: string; readonly name: string }
 

@@ -1,30 +1,15 @@
-import type { ReportParameters } from '../../../domain/disclosure/parameters.ts'
 import { periodState } from '../../../domain/disclosure/period-state.ts'
-import type { ReportRequest } from '../../../domain/disclosure/report-request.ts'
 import { closingTermLabel, fiscalYearLabel } from '../../../domain/fiscal-year.ts'
 import { dateText } from '../../../domain/evidence-text.ts'
-import type { Organisation } from '../../../domain/organisation.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { html, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { linkIn, type Page } from '../page.ts'
 import { chooser } from './chooser.ts'
+import type { HrPage } from './hr-page.ts'
 
-/** What every page of an organisation's figures knows. */
-export type HrPage = Page & {
-  readonly organisation: Organisation
-  /** All defaults filled in. */
-  readonly parameters: ReportParameters
-  /** As asked, for the actions; it names the organisation. */
-  readonly request: ReportRequest
-  /** As asked, for links to pages of the same figures. */
-  readonly query: Readonly<Record<string, string>>
-  /** Now, with `Z`. */
-  readonly today: string
-  readonly maySeeRows: boolean
-  readonly mayManage: boolean
-}
+export type { HrPage }
 
 export const hrSections = ['dashboard', 'tables', 'runs', 'headcount', 'quality'] as const
 export type HrSection = (typeof hrSections)[number]

@@ -1,5 +1,4 @@
 import { type RecountCheck, recountChecks, recountVerdict } from '../../../actions/recount-checks.ts'
-import type { RecountReport } from '../../../actions/recount-files.ts'
 import { outcomeTexts } from '../../../text/checks.ts'
 import { recountCheckTexts } from '../../../text/hr-recount-checks.ts'
 import { recountTexts } from '../../../text/hr-recount.ts'
@@ -11,16 +10,7 @@ import { linkIn, otherLanguage, type Page } from '../page.ts'
 import { moment } from '../when.ts'
 import { recountFacts, recountLooks, recountSheet } from './recount-sheet.ts'
 import { passedText, problemLines } from './recount-words.ts'
-
-/** What was sent, and what came of it. */
-export type Recounted = {
-  readonly report: RecountReport
-  readonly fileName: string
-  readonly sha256: string
-  readonly checkedAt: string
-  /** Name of the signer where it is an issuer of this site. */
-  readonly issuerName?: string
-}
+import type { Recounted } from './recounted.ts'
 
 export type RecountPage = Page & {
   readonly megabytes: number

@@ -8,7 +8,7 @@ import { html, type Html } from '../html.ts'
 import { headlineLooks, icon, outcomeLooks } from '../icons.ts'
 import { otherLanguage, type Page } from '../page.ts'
 import { moment } from '../when.ts'
-import type { Recounted } from './recount-page.ts'
+import type { Recounted } from './recounted.ts'
 import { count, passedText, problemLines } from './recount-words.ts'
 
 export const recountLooks = {

@@ -3,7 +3,7 @@ import type { RecountProblem, RecountReport } from '../../../actions/recount-fil
 import type { Language } from '../../../domain/bilingual.ts'
 import { recountCheckTexts } from '../../../text/hr-recount-checks.ts'
 import { recountTexts } from '../../../text/hr-recount.ts'
-import type { Recounted } from './recount-page.ts'
+import type { Recounted } from './recounted.ts'
 
 /** A broken file can be wrong in every record; nobody reads more than a few. */
 const mostPlaces = 10

@@ -1,12 +1,16 @@
-import type { Column } from '../../../domain/disclosure/table.ts'
+import type { Catalogue } from '../../../domain/catalogue.ts'
+import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
 import { commonWords, disclosureColumn, disclosureNotes } from '../../../text/disclosure.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
 import { countingWords } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
-import type { TablePage } from './table-page.ts'
+import type { Page } from '../page.ts'
+
+/** What is said of a table, whichever of its rows are shown. */
+type Described = Page & { readonly table: ReportTable; readonly catalogue: Catalogue }
 
 /** What each column counts, under its own name: one step from every figure. */
-export function definitions(page: TablePage): Html {
+export function definitions(page: Described): Html {
   const { language, table } = page
   const t = tablesTexts[language]
   const isCommon = ({ id }: Column): boolean => Object.hasOwn(commonWords, id)
@@ -23,7 +27,7 @@ export function definitions(page: TablePage): Html {
   </section>`
 }
 
-function definition({ language, table }: TablePage, { id, counting }: Column): Html {
+function definition({ language, table }: Described, { id, counting }: Column): Html {
   const words = disclosureColumn(table.id, id)
   const counts = countingWords[counting][language]
   return html`<div id="${id}">
@@ -36,7 +40,7 @@ function definition({ language, table }: TablePage, { id, counting }: Column): H
 }
 
 /** The items of disclosure standards that the table answers: data of the catalogue, with what is still to be checked. */
-export function mappingSection({ language, table, catalogue }: TablePage): Html {
+export function mappingSection({ language, table, catalogue }: Described): Html {
   const t = tablesTexts[language]
   const { standards = [], entries = [] } = catalogue.disclosureMapping ?? {}
   const own = entries.filter((entry) => entry.table === table.id)

@@ -1,11 +1,12 @@
+import type { ReportTable } from '../../../domain/disclosure/table.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { hrLink } from './frame.ts'
-import type { TablePage } from './table-page.ts'
+import type { HrPage } from './hr-page.ts'
 
 /** The same figures as files: one table as CSV in the form that the receiving system wants, the whole report otherwise. */
-export function downloads(page: TablePage): Html {
+export function downloads(page: HrPage & { readonly table: ReportTable }): Html {
   const { language, table, organisation, query } = page
   const t = tablesTexts[language]
   return html`<section class="hr-downloads screen-only" aria-labelledby="downloads">
