@@ -91,6 +91,7 @@ type SnapshotTable = {
   unmatched: number
 }
 
+/** Rows name a person: deleting one must clear them here and in `affiliation_versions`; the cells keep the numbers. */
 type MemberTable = {
   snapshot: string
   person: string

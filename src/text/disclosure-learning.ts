@@ -14,8 +14,8 @@ export const trainingWords: DisclosureColumns = {
   participants: words(
     '受講者数',
     'Participants',
-    '期間中に1回以上出席した人の実人数。期間中に退職した人を含みます。',
-    'Distinct people who attended at least once in the period, people who left since included.',
+    '期間中に1回以上出席した人の実人数。期間中に退職した人を含みます。「授与時の部署」では出席した日の部署に数え、期間中に異動した人はそれぞれの部署に1人と数えます。',
+    'Distinct people who attended at least once in the period, people who left since included. With departments of the award they count where they belonged on the day attended; who moved in between counts once in each.',
   ),
   completers: words(
     '修了者数',

@@ -2,7 +2,7 @@ import { hasHappened, isPresent } from '../activity/attendance.ts'
 
 import { isWithin } from './frame.ts'
 import { PlaceSums } from './place-sums.ts'
-import { Places } from './places.ts'
+import { departmentOn, Places, unknownValue } from './places.ts'
 
 import type { Fact } from '../fact.ts'
 import type { Completion } from './completions.ts'
@@ -37,12 +37,19 @@ export class LearningCounts {
     const studied = inPeriod.filter((fact) => fact.kind === 'study' && hasHappened(fact))
     const completed = completions.filter(({ on }) => isWithin(on, period))
     if (attended.length + studied.length + completed.length === 0) return
-    const places = this.#places.of(member)
+    const standing = this.#standing(member)
     this.withoutMinutes += attended.filter(({ minutes }) => minutes === undefined).length
-    this.#addMinutes(places, attended, 'participants', 'minutes')
-    this.#addMinutes(places, studied, 'studyPeople', 'studyMinutes')
-    const programmes = completed.map(({ programme }) => programme)
-    for (const key of withAll(programmes)) this.#sums.add(key, places, 'completers')
+    this.#addMinutes(standing, attended, 'participants', 'minutes')
+    this.#addMinutes(standing, studied, 'studyPeople', 'studyMinutes')
+    for (const [key, own] of byProgramme(completed))
+      this.#sums.add(
+        key,
+        placesOf(
+          standing,
+          own.map(({ on }) => on),
+        ),
+        'completers',
+      )
   }
 
   get programmes(): string[] {
@@ -58,19 +65,44 @@ export class LearningCounts {
   }
 
   #addMinutes(
-    places: readonly number[],
+    standing: Standing,
     facts: readonly Fact[],
     people: 'participants' | 'studyPeople',
     minutes: 'minutes' | 'studyMinutes',
   ): void {
-    const programmes = facts.flatMap(({ programme }) => programme ?? [])
-    for (const key of withAll(programmes)) this.#sums.add(key, places, people)
-    for (const fact of facts)
-      for (const key of withAll(fact.programme === undefined ? [] : [fact.programme]))
-        this.#sums.add(key, places, minutes, fact.minutes ?? 0)
+    for (const [key, own] of byProgramme(facts)) {
+      const days = own.map(({ occurredOn }) => occurredOn)
+      this.#sums.add(key, placesOf(standing, days), people)
+      for (const fact of own)
+        this.#sums.add(key, placesOf(standing, [fact.occurredOn]), minutes, fact.minutes ?? 0)
+    }
+  }
+
+  #standing(member: PopulationMember): Standing {
+    const atAward = this.#frame.parameters.departmentAt === 'award'
+    const now = member.attributes.department ?? unknownValue
+    return {
+      places: this.#places.of(member, 'department'),
+      department: (day) =>
+        this.#places.number(member.segment, 'department', atAward ? departmentOn(member, day) : now),
+    }
   }
 }
 
-function withAll(programmes: readonly string[]): Iterable<string> {
-  return programmes.length === 0 ? [] : new Set([...programmes, everyProgramme])
+/** The places of a person that no day changes, and the department that counts for a day. */
+type Standing = { readonly places: readonly number[]; readonly department: (day: string) => number }
+
+/** Who moved between two sessions took part in both departments, once in each. */
+const placesOf = ({ places, department }: Standing, days: readonly string[]): number[] => [
+  ...places,
+  ...new Set(days.map(department)),
+]
+
+/** What belongs to a programme, under it and under all of them. */
+function byProgramme<T extends { readonly programme?: string }>(
+  all: readonly T[],
+): Map<string, readonly T[]> {
+  const named = all.filter(({ programme }) => programme !== undefined)
+  const groups = new Map<string, readonly T[]>(Map.groupBy(named, ({ programme = '' }) => programme))
+  return named.length === 0 ? groups : groups.set(everyProgramme, named)
 }

@@ -131,7 +131,7 @@ function studyEntries(counted: Counted, programme: string, cells: readonly Learn
 
 /** Per employee: hours of people in segments that the headcount covers, over that headcount; leavers' hours were given too. */
 function hours(
-  { headcount }: Counted,
+  { headcount, frame }: Counted,
   { segment, dimension, value }: RatePlace,
   cells: readonly LearningCell[],
   [people, minutes]: readonly [LearningName, LearningName],
@@ -139,7 +139,9 @@ function hours(
   const participants = sumOf(cells, people)
   const attended = sumOf(cells, minutes)
   const covered = cells.filter(({ place }) => headcount.covers(place.segment))
-  const employees = headcount.number(segment, dimension, value) ?? 0
+  // People stand at the department of the session, the headcount at that of now.
+  const apart = dimension === 'department' && frame.parameters.departmentAt === 'award'
+  const employees = apart ? 0 : (headcount.number(segment, dimension, value) ?? 0)
   return {
     hours_total: rounded(attended, 60),
     hours_per_participant: participants > 0 ? rounded(attended, 60 * participants) : notApplicable,

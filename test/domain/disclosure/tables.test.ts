@@ -307,6 +307,48 @@ const attendance = (on: string, minutes: number | undefined, rest: Parameters<ty
     ...rest,
   })
 
+await test('at award time, hours stand in the department of the session and completions in that of the award', async (t) => {
+  const moved = {
+    ...employee('legal'),
+    departments: [
+      { from: '2020-04-01', to: '2026-09-30', department: 'sales' },
+      { from: '2026-10-01', department: 'legal' },
+    ],
+  }
+  const people = [
+    person('p1', [award('alpha', '2026-07-01')], moved, [
+      attendance('2026-05-01', 60),
+      attendance('2026-06-01', 60, { session: 'DAY2' }),
+      attendance('2026-11-01', 30, { session: 'DAY3' }),
+    ]),
+  ]
+  const at = async (departmentAt: 'as-of' | 'award') => {
+    const { tables: all } = await report(people, {
+      snapshot: headcount,
+      parameters: parameters({ departmentAt }),
+    })
+    const columns = ['value', 'participants', 'completers', 'hours_total', 'hours_per_participant']
+    const rows = rowsOf(all, 'T5', { programme_id: 'all' })
+    const told = (wanted: (row: Row) => boolean) =>
+      rows.filter(wanted).map((row) => columns.map((name) => row[name]))
+    return {
+      departments: told(({ dimension }) => dimension === 'department'),
+      total: told(({ dimension, segment }) => dimension === 'all' && segment === 'all'),
+      perEmployee: rows.flatMap((row) =>
+        row['dimension'] === 'department' ? [row['hours_per_employee']] : [],
+      ),
+    }
+  }
+  t.same((await at('as-of')).departments, [['legal', 1, 1, 2.5, 2.5]])
+  const then = await at('award')
+  t.same(then.departments, [
+    ['legal', 1, 0, 0.5, 0.5],
+    ['sales', 1, 1, 2, 2],
+  ])
+  t.same(then.total, [['all', 1, 1, 2.5, 2.5]], 'nobody counts twice in the whole')
+  t.same(then.perEmployee, [dash, dash])
+})
+
 await test('training hours are attended minutes of the period, corrected ones once, own study apart', async (t) => {
   const people = [
     person('p1', [award('alpha', '2026-07-01')], employee('sales'), [
