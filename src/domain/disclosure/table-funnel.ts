@@ -4,7 +4,7 @@ import { segments } from './population.ts'
 import { notApplicable, notAvailable, rounded, share } from './share.ts'
 
 import type { Counted } from './counted.ts'
-import type { Entry, TableShape } from './frame.ts'
+import type { Entry, Row, TableShape } from './frame.ts'
 import type { FunnelCell, FunnelKey, FunnelStage } from './funnel-counts.ts'
 import type { SegmentOrAll } from './report-input.ts'
 import type { ReportTable, Value } from './table.ts'
@@ -63,9 +63,14 @@ function entry(segment: SegmentOrAll, key: FunnelKey, { period, ever }: FunnelCe
       cancelled_by_provider: period.cancelled,
       completed: period.completed,
       completion_rate_pct: share({ part: ever.completed, whole: ever.started - ever.cancelled }),
+      // Not written: what the rates are made of, for the rules of small cells.
+      ...everCounts(ever),
     },
   }
 }
+
+const everCounts = (ever: FunnelCell['ever']): Row =>
+  Object.fromEntries(funnelStages.map((stage) => [`ever_${stage}`, ever[stage]]))
 
 function capacityOf(key: FunnelKey, { frame }: Counted): Value {
   const found = knownOf(frame.input.capacities, frame.parameters).filter(

@@ -53,6 +53,8 @@ function surveyEntry(survey: SurveyAggregate): Entry {
       mean_1dp: meanOf(survey),
       top_box_pct: topBox === undefined ? notAvailable : share({ part: topBox, whole: n }),
       timing: survey.timing,
+      // Not written: for the rules of small cells.
+      top_box: topBox ?? notAvailable,
     },
   }
 }

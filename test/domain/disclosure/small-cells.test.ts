@@ -233,3 +233,49 @@ void test('badges issued before, elsewhere, hide nobody: whoever takes them off 
     '702 less 700 would be two',
   )
 })
+
+void test('the rate of a cohort that began the year before is hidden where few began it', async (t) => {
+  const programme = 'alpha-programme'
+  const began = (on: string) => fact('enrollment', on, { status: 'enrolled', programme, cohort: 'c1' })
+  const ended = fact('enrollment', '2026-06-01', { status: 'completed', programme, cohort: 'c1' })
+  const staff = Array.from({ length: 21 }, (_, at) =>
+    person(
+      `p${at}`,
+      [],
+      { segment: at === 20 ? 'secondee_in' : 'regular' },
+      at === 20 ? [began('2026-03-01')] : [began('2026-03-01'), ended],
+    ),
+  )
+  const { tables } = await report(staff, { parameters: parameters() })
+  const row = (of: readonly ReportTable[], segment: string) => rowOf(of, 'T6', { segment, cohort: 'c1' })
+  t.match(row(tables, 'secondee_in'), { started: 0, completed: 0, completion_rate_pct: 0 })
+  const shown = suppressTables(tables, catalogue, 5).tables
+  t.match(row(shown, 'secondee_in')['completion_rate_pct'], { mark: 'suppressed' }, 'one person')
+})
+
+void test('a share of answers that tells of few is hidden, and what everybody answered together is not', async (t) => {
+  const survey = {
+    programme: 'alpha-programme',
+    text: { ja: '問い', en: 'Question' },
+    scaleMin: 1,
+    scaleMax: 7,
+    timing: 'post',
+    surveyedOn: '2026-09-30',
+    n: 16,
+    asked: 20,
+    sum: 101,
+    recordedAt: '2026-10-01T00:00:00Z',
+  } as const
+  const surveys = [
+    { ...survey, question: 'few', topBox: 2 },
+    { ...survey, question: 'many', topBox: 8 },
+  ]
+  const { tables } = await report([], { parameters: parameters(), surveys })
+  const shown = suppressTables(tables, catalogue, 5).tables
+  t.match(rowOf(shown, 'T10', { question_id: 'few' }), {
+    n: 16,
+    mean_1dp: 6.3,
+    top_box_pct: { mark: 'suppressed' },
+  })
+  t.match(rowOf(shown, 'T10', { question_id: 'many' }), { n: 16, mean_1dp: 6.3, top_box_pct: 50 })
+})

@@ -11,6 +11,9 @@ const funnelStages = [
   'cancelled_by_provider',
   'completed',
 ]
+/** What the rates of a cohort are made of, from its first day on. */
+const everStages = ['ever_applicants', 'ever_selected', 'ever_started', 'ever_cancelled', 'ever_completed']
+
 export const training: Guard = {
   table: 'T5',
   identity: ['segment', 'programme_id', 'dimension', 'value'],
@@ -38,23 +41,38 @@ export const training: Guard = {
 export const funnel: Guard = {
   table: 'T6',
   identity: ['segment', 'programme_id', 'cohort'],
-  columns: funnelStages.map((column) => ({
+  columns: [...funnelStages, ...everStages].map((column) => ({
     column,
     key: joined(`funnel-${column}`, 'segment', 'programme_id', 'cohort'),
   })),
   axes: [bySegment],
+  // A rate is the cohort's own: the year that it is read in may have nobody, and hide nothing.
   derived: {
-    ratio: ['applicants', 'selected'],
-    completion_rate_pct: ['started', 'cancelled_by_provider', 'completed'],
+    ratio: ['applicants', 'selected', 'ever_applicants', 'ever_selected'],
+    completion_rate_pct: [
+      'started',
+      'cancelled_by_provider',
+      'completed',
+      'ever_started',
+      'ever_cancelled',
+      'ever_completed',
+    ],
   },
 }
 
 export const surveys: Guard = {
   table: 'T10',
   identity: ['programme_id', 'cohort', 'question_id', 'timing'],
-  columns: [{ column: 'n', key: joined('answers', 'programme_id', 'cohort', 'question_id', 'timing') }],
+  columns: [
+    { column: 'n', key: joined('answers', 'programme_id', 'cohort', 'question_id', 'timing') },
+    {
+      column: 'top_box',
+      key: joined('top-box', 'programme_id', 'cohort', 'question_id', 'timing'),
+      within: 'n',
+    },
+  ],
   axes: [],
-  derived: { response_rate_pct: ['n'], mean_1dp: ['n'], top_box_pct: ['n'] },
+  derived: { response_rate_pct: ['n'], mean_1dp: ['n'], top_box_pct: ['n', 'top_box'] },
 }
 
 export const impact: Guard = {
