@@ -2,10 +2,11 @@ import type { EarlierReport } from '../domain/disclosure/earlier-reports.ts'
 import { onePersonWarnings, toldByDifference } from '../domain/disclosure/earlier-reports.ts'
 import type { HeadcountSnapshot } from '../domain/disclosure/population.ts'
 import type { RunFacts, SnapshotFacts } from '../domain/disclosure/run.ts'
-import { figuresOf } from '../domain/disclosure/suppression/figures-of.ts'
+import { gatherFigures } from '../domain/disclosure/suppression/figures-of.ts'
 import { knowledgeOf } from '../domain/disclosure/suppression/classes.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import { manifestRows } from '../text/manifest-rows.ts'
+import { inTurns } from './in-turns.ts'
 import { countReport, type CountedReport, showReport, type Shown } from './report-disclosure.ts'
 import { type ReportFile, reportFiles, reportFormats } from './report-files.ts'
 import type { ReportSource } from './report-input.ts'
@@ -39,8 +40,10 @@ export async function composeRun(source: ReportSource, madeAs: MadeAs): Promise<
   const { catalogue, parameters } = input
   const counted = await countReport(source)
   const knowledge = knowledgeOf(catalogue, counted.tables)
-  const told = toldByDifference(figuresOf(counted.tables, knowledge), parameters, madeAs.earlier)
-  const shown = showReport(counted, catalogue, parameters.k, told)
+  const figures = await inTurns(gatherFigures(counted.tables, knowledge))
+  const told = toldByDifference(figures, parameters, madeAs.earlier)
+  const shown = await showReport(counted, catalogue, parameters.k, told)
+  const shownFigures = await inTurns(gatherFigures(shown.tables, knowledge))
   const facts: RunFacts = {
     organisation: parameters.organisation,
     number: madeAs.number,
@@ -58,7 +61,7 @@ export async function composeRun(source: ReportSource, madeAs: MadeAs): Promise<
       comparedWith: madeAs.earlier.map(({ run }) => run),
     },
     rows: Object.fromEntries(shown.tables.map(({ id, rows }) => [id, rows.length])),
-    warnings: onePersonWarnings(figuresOf(shown.tables, knowledge), parameters, madeAs.earlier),
+    warnings: onePersonWarnings(shownFigures, parameters, madeAs.earlier),
     form: madeAs.form,
   }
   const sentences = {

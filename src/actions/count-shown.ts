@@ -17,7 +17,7 @@ export async function countShown(
 ): Promise<string> {
   const { input, people } = await reportSource({ db, catalogue }, parameters, previewRun)
   const counted = await countReport({ input, people: telling(people, told) })
-  return JSON.stringify({ parameters, ...showReport(counted, catalogue, parameters.k) })
+  return JSON.stringify({ parameters, ...(await showReport(counted, catalogue, parameters.k)) })
 }
 
 /** Milliseconds of counting between one word and the next. */

@@ -50,7 +50,7 @@ export async function programmeStatistics(
   const earlier = await earlierRuns(ports, parameters, Number.MAX_SAFE_INTEGER)
   const known = knowledgeOf(ports.catalogue, counted.tables)
   const told = toldByDifference(figuresOf(counted.tables, known), parameters, earlier)
-  const { tables } = showReport(counted, ports.catalogue, parameters.k, told)
+  const { tables } = await showReport(counted, ports.catalogue, parameters.k, told)
   return {
     programme,
     parameters,

@@ -8,12 +8,13 @@ import { reconcile } from '../domain/disclosure/reconcile.ts'
 import { type ReportRequest, toParameters } from '../domain/disclosure/report-request.ts'
 import { type ShownHeadlines, shownHeadlines } from '../domain/disclosure/shown-headlines.ts'
 import type { Hidden } from '../domain/disclosure/suppression/quantity.ts'
-import { suppressTables } from '../domain/disclosure/suppression/suppress.ts'
+import { suppressInSteps } from '../domain/disclosure/suppression/suppress.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { tallyReport } from '../domain/disclosure/tally.ts'
 import { isPermitted, type Permission } from '../domain/permission.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { disclosureOrganisation } from './disclosure-organisation.ts'
+import { inTurns, turns } from './in-turns.ts'
 import type { Ports } from './ports.ts'
 import { reportSource, type ReportSource } from './report-input.ts'
 
@@ -51,7 +52,7 @@ export async function reportDisclosure(
   const parameters = parametersFor(ports, caller, 'read-disclosure', request)
   const counted = await countReport(await reportSource(ports, parameters, previewRun))
   const mayLookBehind = isPermitted(caller, 'read-disclosure-rows', parameters.organisation)
-  const { tables, headlines, hiddenCells } = showReport(counted, ports.catalogue, parameters.k)
+  const { tables, headlines, hiddenCells } = await showReport(counted, ports.catalogue, parameters.k)
   const exact = { tables: counted.tables, headlines: counted.headlines }
   return {
     run: previewRun,
@@ -85,7 +86,9 @@ export type CountedReport = {
 
 /** Counts, and refuses what does not balance. */
 export async function countReport({ input, people }: ReportSource): Promise<CountedReport> {
-  const report = await tallyReport(input, people)
+  const turn = turns()
+  const report = await tallyReport(input, people, turn)
+  await turn()
   reconcile(report.tables)
   return report
 }
@@ -94,13 +97,13 @@ export async function countReport({ input, people }: ReportSource): Promise<Coun
  * Hides what speaks of too few people, in tables and charts together: whoever has both finds no more than in one.
  * @param already keys that earlier published reports make dangerous.
  */
-export function showReport(
+export async function showReport(
   { tables, charts, headlines }: CountedReport,
   catalogue: Catalogue,
   k: number,
   already: Hidden = new Map(),
-): Shown {
-  const suppressed = suppressTables([...tables, ...charts], catalogue, k, already)
+): Promise<Shown> {
+  const suppressed = await inTurns(suppressInSteps([...tables, ...charts], catalogue, k, already))
   const isChart = ({ id }: Pick<ReportTable, 'id'>): boolean => charts.some((chart) => chart.id === id)
   const shown = suppressed.tables.filter((table) => !isChart(table))
   return {

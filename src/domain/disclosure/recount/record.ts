@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What an award adds to the totals: 0 or 1 each. */
 export type Sums = { readonly gross: number; readonly net: number; readonly active: number }
@@ -51,10 +51,7 @@ export function opens({ salt, record }: Opening, leaf: Leaf): boolean {
 }
 
 function commit(record: AuditRecord, salt: string): string {
-  return createHash('sha256')
-    .update(Buffer.from(salt, 'hex'))
-    .update(recordText(record), 'utf8')
-    .digest('hex')
+  return hash('sha256', Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(recordText(record), 'utf8')]))
 }
 
 /** One text for one record: members in this order, none that is absent. */

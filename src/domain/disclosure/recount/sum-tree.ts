@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 
 import type { Leaf, Sums } from './record.ts'
 
@@ -15,7 +15,7 @@ export type Step = SumNode & { readonly side: 'left' | 'right' }
 const noSums: Sums = { gross: 0, net: 0, active: 0 }
 
 /** Root of a report without records. */
-export const emptyRoot: SumNode = { ...noSums, hash: createHash('sha256').update('').digest('hex') }
+export const emptyRoot: SumNode = { ...noSums, hash: digest('sha256', '') }
 
 /** Every level of the tree, the leaves' first. A node without a partner goes up as it is. */
 export type SumTree = readonly (readonly SumNode[])[]
@@ -82,7 +82,7 @@ export function climb(leaf: Leaf, path: readonly Step[]): SumNode {
 /** Leaves and nodes are hashed with different first bytes, so that none can be passed off as the other. */
 function leafNode({ badge, gross, net, active, commitment }: Leaf): SumNode {
   const open = JSON.stringify([badge, gross, net, active, commitment])
-  const hash = createHash('sha256').update(Uint8Array.of(0)).update(open, 'utf8').digest('hex')
+  const hash = digest('sha256', `\0${open}`)
   return { gross, net, active, hash }
 }
 
@@ -96,19 +96,26 @@ function above(level: readonly SumNode[]): SumNode[] {
 }
 
 function join(left: SumNode, right: SumNode): SumNode {
-  const hash = createHash('sha256').update(Uint8Array.of(1)).update(nodeBytes(left)).update(nodeBytes(right))
+  const bytes = Buffer.alloc(1 + 2 * nodeSize)
+  bytes[0] = 1
+  writeNode(bytes, 1, left)
+  writeNode(bytes, 1 + nodeSize, right)
   return {
     gross: left.gross + right.gross,
     net: left.net + right.net,
     active: left.active + right.active,
-    hash: hash.digest('hex'),
+    hash: digest('sha256', bytes),
   }
 }
 
 /** Hash, then the three sums as unsigned 64-bit numbers, most significant byte first. */
-function nodeBytes({ hash, gross, net, active }: SumNode): Uint8Array {
-  const bytes = Buffer.alloc(56)
-  bytes.write(hash, 0, 'hex')
-  ;[gross, net, active].forEach((sum, at) => bytes.writeBigUInt64BE(BigInt(sum), 32 + 8 * at))
-  return bytes
+function writeNode(bytes: Buffer, at: number, { hash, gross, net, active }: SumNode): void {
+  bytes.write(hash, at, 'hex')
+  for (const [nth, sum] of [gross, net, active].entries()) {
+    const start = at + 32 + 8 * nth
+    bytes.writeUInt32BE(Math.floor(sum / 2 ** 32), start)
+    bytes.writeUInt32BE(sum % 2 ** 32, start + 4)
+  }
 }
+
+const nodeSize = 56

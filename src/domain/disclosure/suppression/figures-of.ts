@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../steps.ts'
 import type { Row } from '../frame.ts'
 import type { ReportTable } from '../table.ts'
 import type { Axis, Guard, GuardedColumn, Knowledge } from './guard.ts'
@@ -24,25 +25,38 @@ export function guardOf({ id }: Pick<ReportTable, 'id'>): Guard | undefined {
 
 /** Every count of people in the tables of a report, and every sum that a reader could do with them. */
 export function figuresOf(tables: readonly ReportTable[], knowledge: Knowledge): Shown {
+  return atOnce(gatherFigures(tables, knowledge))
+}
+
+/** The same in steps. */
+export function* gatherFigures(tables: readonly ReportTable[], knowledge: Knowledge): Steps<Shown> {
   const gathering: Gathering = { quantities: new Map(), equations: [], links: [] }
   for (const table of tables) {
     const guard = guardOf(table)
-    if (guard !== undefined) gather(table, guard, knowledge, gathering)
+    if (guard !== undefined) yield* gather(table, guard, knowledge, gathering)
   }
   return gathering
 }
 
-function gather({ rows }: ReportTable, guard: Guard, knowledge: Knowledge, into: Gathering): void {
-  for (const row of rows) {
+function* gather({ rows }: ReportTable, guard: Guard, knowledge: Knowledge, into: Gathering): Steps<void> {
+  for (const [at, row] of rows.entries()) {
+    if (at % rowsAtOnce === 0) yield
     for (const column of guard.columns) addQuantity(row, column, knowledge, into.quantities)
     addWithinRow(row, guard, knowledge, into)
   }
-  for (const axis of guard.axes)
-    for (const { total, parts } of linesOf(rows, guard, axis))
+  for (const axis of guard.axes) {
+    yield
+    for (const { total, parts } of linesOf(rows, guard, axis)) {
+      yield
       for (const column of columnsOf(guard, axis)) addEquation(total, parts, column, knowledge, into)
+    }
+  }
   for (const axis of guard.axes)
     if ('totalColumn' in axis) addColumnTotals(rows, guard, axis, knowledge, into)
 }
+
+/** Rows between two steps. */
+const rowsAtOnce = 50
 
 function addQuantity(
   row: Row,

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../steps.ts'
 import type { SuppressionReason } from '../table.ts'
 import type { Figures, Hidden, Quantity } from './quantity.ts'
 import { Solver } from './solve.ts'
@@ -16,6 +17,11 @@ export function hideSmall(
   already: Hidden = new Map(),
   solver: Solver = new Solver(toSystem(figures)),
 ): Hidden {
+  return atOnce(hideInSteps(figures, k, already, solver))
+}
+
+/** The same in steps. */
+export function* hideInSteps(figures: Figures, k: number, already: Hidden, solver: Solver): Steps<Hidden> {
   const hidden = new Map(already)
   for (const quantity of figures.quantities.values()) {
     const reason = tooTelling(quantity, k)
@@ -24,7 +30,7 @@ export function hideSmall(
   const { system } = solver
   const isHidden = Uint8Array.from(system.keys, (key) => (hidden.has(key) ? 1 : 0))
   for (;;) {
-    const more = exposedIn(system, solver, isHidden, k)
+    const more = yield* exposedIn(system, solver, isHidden, k)
     if (more.length === 0) return hidden
     for (const number of more) {
       isHidden[number] = 1
@@ -44,14 +50,15 @@ function tooTelling({ value, most, open }: Quantity, k: number): SuppressionReas
 }
 
 /** One more for each place where something hidden could still be worked out; none when nothing can. */
-function exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: number): number[] {
+function* exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: number): Steps<number[]> {
+  yield
   const inLine = new Set<number>()
   for (const line of system.lines) {
     const complement = isThin(line, system, hidden, k) ? chooseComplement(line, system, hidden) : undefined
     if (complement !== undefined) inLine.add(complement)
   }
   if (inLine.size > 0) return [...inLine]
-  const together = solver.derivable(hidden).flatMap((number) => {
+  const together = (yield* solver.derivable(hidden)).flatMap((number) => {
     for (const at of system.linesOf[number] ?? []) {
       const line = system.lines[at]
       const complement = line && chooseComplement(line, system, hidden)

@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts'
 import type { Line, System } from './system.ts'
 
 /**
@@ -23,10 +24,11 @@ export class Solver {
    * In the order of their keys. What was hidden once stays hidden, so that blocks only grow: one that is as large as when
    * nothing followed from it need not be solved again.
    */
-  derivable(hidden: Uint8Array): readonly number[] {
+  *derivable(hidden: Uint8Array): Steps<readonly number[]> {
     const found = new Set<number>()
     for (const { first, unknowns, lines } of blocksOf(this.system, hidden)) {
       if (this.#tight.get(first) === unknowns) continue
+      yield
       const before = found.size
       for (const one of solvedBy(lines, hidden)) found.add(one)
       for (const one of pinnedByBounds(lines, this.system, hidden)) found.add(one)

@@ -1,13 +1,14 @@
 import type { Catalogue } from '../../catalogue.ts'
+import { atOnce, type Steps } from '../../steps.ts'
 import type { Row } from '../frame.ts'
 import type { ReportTable, SuppressionReason, Value } from '../table.ts'
-import { figuresOf, guardOf, type Shown } from './figures-of.ts'
+import { gatherFigures, guardOf, type Shown } from './figures-of.ts'
 import { knowledgeOf } from './classes.ts'
 import type { Guard, Knowledge } from './guard.ts'
-import { hideSmall } from './hide.ts'
+import { hideInSteps } from './hide.ts'
 import type { Hidden } from './quantity.ts'
 import { Solver } from './solve.ts'
-import { toSystem } from './system.ts'
+import { numberFigures } from './system.ts'
 
 export type Suppressed = {
   readonly tables: readonly ReportTable[]
@@ -26,24 +27,39 @@ export function suppressTables(
   k: number,
   already: Hidden = new Map(),
 ): Suppressed {
+  return atOnce(suppressInSteps(tables, catalogue, k, already))
+}
+
+/** The same in steps. */
+export function* suppressInSteps(
+  tables: readonly ReportTable[],
+  catalogue: Catalogue,
+  k: number,
+  already: Hidden,
+): Steps<Suppressed> {
   const knowledge = knowledgeOf(catalogue, tables)
-  const hidden = hideLinked(figuresOf(tables, knowledge), k, already)
-  const shown = tables.map((table) => withMarks(table, knowledge, hidden))
+  const hidden = yield* hideLinked(yield* gatherFigures(tables, knowledge), k, already)
+  const shown: ReportTable[] = []
+  for (const table of tables) {
+    yield
+    shown.push(withMarks(table, knowledge, hidden))
+  }
+  yield
   const hiddenCells = Object.fromEntries(shown.map((table) => [table.id, countHidden(table)]))
   return { tables: shown, hiddenCells }
 }
 
 /** Figures that tell each other are hidden together; each of them may need a complement of its own. */
-function hideLinked(shown: Shown, k: number, already: Hidden): Hidden {
-  const solver = new Solver(toSystem(shown))
-  let hidden = hideSmall(shown, k, already, solver)
+function* hideLinked(shown: Shown, k: number, already: Hidden): Steps<Hidden> {
+  const solver = new Solver(yield* numberFigures(shown))
+  let hidden = yield* hideInSteps(shown, k, already, solver)
   for (;;) {
     const more = shown.links
       .filter((link) => link.some((key) => hidden.has(key)))
       .flat()
       .filter((key) => !hidden.has(key))
     if (more.length === 0) return hidden
-    hidden = hideSmall(
+    hidden = yield* hideInSteps(
       shown,
       k,
       new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)]),

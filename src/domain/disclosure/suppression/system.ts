@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../steps.ts'
 import type { Equation, Figures } from './quantity.ts'
 
 /** An equation between numbered quantities. */
@@ -24,15 +25,28 @@ export type System = {
   readonly most: Float64Array
 }
 
-export function toSystem({ quantities, equations }: Figures): System {
+export function toSystem(figures: Figures): System {
+  return atOnce(numberFigures(figures))
+}
+
+/** The same in steps. */
+export function* numberFigures({ quantities, equations }: Figures): Steps<System> {
   const named = new Set(quantities.keys())
   for (const equation of equations) for (const key of membersOf(equation)) named.add(key)
+  yield
   const keys = [...named].toSorted(compareKeys)
+  yield
   const numbers = new Map(keys.map((key, at) => [key, at]))
   const numberOf = (key: string): number => numbers.get(key) ?? -1
-  const lines = equations.map((equation) => toLine(equation, numberOf))
+  const lines: Line[] = []
+  for (const equation of equations) {
+    if (lines.length % linesAtOnce === 0) yield
+    lines.push(toLine(equation, numberOf))
+  }
+  yield
   const linesOf = keys.map((): number[] => [])
   for (const [at, { members }] of lines.entries()) for (const member of members) linesOf[member]?.push(at)
+  yield
   return {
     keys,
     numbers,
@@ -42,6 +56,9 @@ export function toSystem({ quantities, equations }: Figures): System {
     most: Float64Array.from(keys, (key) => quantities.get(key)?.most ?? Infinity),
   }
 }
+
+/** Equations between two steps. */
+const linesAtOnce = 200
 
 function toLine(equation: Equation, numberOf: (key: string) => number): Line {
   const { total, parts, minus = [] } = equation
