@@ -28,9 +28,20 @@ export function refuseForeignForm(ports: Ports, request: FastifyRequest): void {
   const origin = request.headers.origin
   // Pages that send no referrer send `Origin: null` with their own forms.
   const unnamed = origin === undefined || origin === 'null'
-  const own = unnamed ? site === 'same-origin' : origin === ports.baseUrl
+  const own = unnamed ? site === 'same-origin' : isOurs(origin, ports.baseUrl)
   if (!own || (site !== undefined && site !== 'same-origin'))
     throw new DomainError('not_permitted', { permission: 'same-origin' })
+}
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** On a machine of one's own the same server answers under each name of it, and its own forms say which was typed. */
+function isOurs(origin: string, baseUrl: string): boolean {
+  if (origin === baseUrl) return true
+  const [asked, own] = [URL.parse(origin), URL.parse(baseUrl)]
+  if (asked === null || own === null || asked.protocol !== own.protocol || asked.port !== own.port)
+    return false
+  return loopback.has(asked.hostname) && loopback.has(own.hostname)
 }
 
 export function languageOf(request: FastifyRequest): Language {

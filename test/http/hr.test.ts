@@ -66,6 +66,16 @@ void t.test(
   },
 )
 
+void t.test('the language that was chosen at the door stays inside', async (t) => {
+  const key = await instance.token('persol-career', analyst)
+  const door = await ask('GET /hr/enter?lang=en')
+  const [, action = ''] = /<form method="post" action="([^"]*)" class="hr-enter"/u.exec(door.body) ?? []
+  const entered = await ask(`POST ${action}`, { headers: form, payload: `key=${key}` })
+  t.equal(entered.headers.location, '/hr?lang=en')
+  const inside = await ask('GET /hr?lang=en', { cookies: cookieOf(entered) })
+  t.equal(inside.headers.location, '/hr/persol-career?lang=en')
+})
+
 void t.test('guessing keys is stopped', async (t) => {
   const remoteAddress = '192.0.2.7'
   const guesses = await Promise.all(

@@ -15,10 +15,7 @@ import { linkIn } from '../../views/page.ts'
 import type { Scope } from '../route.ts'
 
 const bySecret = Type.Object({ secret: Type.String({ maxLength: 100 }) })
-const keyForm = Type.Object({
-  key: Type.Optional(Type.String({ maxLength: 200 })),
-  lang: Type.Optional(Type.String({ maxLength: 10 })),
-})
+const keyForm = Type.Object({ key: Type.Optional(Type.String({ maxLength: 200 })) })
 
 /** The way into the figures: an API key or a one-time link opens a session. */
 export function hrEnter(scope: Scope, ports: Ports): void {
@@ -33,9 +30,10 @@ export function hrEnter(scope: Scope, ports: Ports): void {
   )
   scope.post('/hr/enter', { schema: { body: keyForm }, config: limited }, async (request, reply) => {
     refuseForeignForm(ports, request)
+    const page = pageContext(ports, request)
     const opened = await keySession(ports, request.body.key?.trim() ?? '')
-    if (typeof opened !== 'string') return await enter(ports, reply, opened)
-    return await personal(reply.code(401)).send(hrEnterPage(pageContext(ports, request), opened))
+    if (typeof opened !== 'string') return await enter(ports, reply, opened, linkIn(page, '/hr'))
+    return await personal(reply.code(401)).send(hrEnterPage(page, opened))
   })
   // A link preview fetches with GET, so GET only shows a button and POST spends the link.
   scope.get('/hr/enter/:secret', { schema, config }, async (request, reply) =>
@@ -44,7 +42,12 @@ export function hrEnter(scope: Scope, ports: Ports): void {
       .send(hrLinkPage(pageContext(ports, request))),
   )
   scope.post('/hr/enter/:secret', { schema, config: limited }, async (request, reply) =>
-    enter(ports, reply, await enterByDisclosureLink(ports, request.params.secret)),
+    enter(
+      ports,
+      reply,
+      await enterByDisclosureLink(ports, request.params.secret),
+      linkIn(pageContext(ports, request), '/hr'),
+    ),
   )
   scope.post('/hr/leave', { config }, async (request, reply) => {
     const session = request.cookies[sessionCookie]
@@ -79,7 +82,12 @@ async function keySession(ports: Ports, key: string): Promise<OpenedSession | Wr
   }
 }
 
-function enter(ports: Ports, reply: FastifyReply, { session, expiresAt }: OpenedSession): FastifyReply {
+function enter(
+  ports: Ports,
+  reply: FastifyReply,
+  { session, expiresAt }: OpenedSession,
+  to: string,
+): FastifyReply {
   const secure = ports.baseUrl.startsWith('https:')
   const options = {
     path: '/',
@@ -88,5 +96,5 @@ function enter(ports: Ports, reply: FastifyReply, { session, expiresAt }: Opened
     secure,
     expires: new Date(expiresAt),
   } as const
-  return reply.setCookie(sessionCookie, session, options).redirect('/hr', 303)
+  return reply.setCookie(sessionCookie, session, options).redirect(to, 303)
 }

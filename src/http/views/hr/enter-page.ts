@@ -2,7 +2,7 @@ import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { layout } from '../layout.ts'
-import type { Page } from '../page.ts'
+import { linkIn, type Page } from '../page.ts'
 
 /** Why a key did not open the pages. */
 export type Wrong = keyof (typeof hrFrameTexts)['ja']['wrong']
@@ -13,8 +13,7 @@ export function hrEnterPage(page: Page, wrong?: Wrong): string {
   const body = html`<section class="narrow">
     <h1>${t.enterTitle}</h1>
     <p>${t.enterText}</p>
-    <form method="post" action="/hr/enter" class="hr-enter">
-      ${page.url.includes('lang=') && html`<input type="hidden" name="lang" value="${page.language}" />`}
+    <form method="post" action="${linkIn(page, '/hr/enter')}" class="hr-enter">
       <label for="key">${t.enterKey}</label>
       <input
         id="key"
