@@ -37,6 +37,7 @@ const ja = {
     noTarget: '目標は登録されていません',
     noHeadcount: '人員数がないため、割合は出せません',
     underWay: '期間の途中',
+    hidden: '人数が少ないため、伏せています',
   },
   trend: {
     title: '発行数と有効なバッジの推移',
@@ -47,6 +48,7 @@ const ja = {
     year: '年度',
     column: '発行数(取り消しを除く)',
     line: '年度末に有効なバッジ',
+    lineHidden: '有効 x',
     partial: '途中',
     underWay: (day: string): string =>
       `破線の年度は、まだ終わっていません(有効なバッジは${day}現在の数です)。`,
@@ -70,7 +72,7 @@ const ja = {
     mark: (target: string, year: string): string => `目標 ${target}人(${year}年度)`,
     bar: '保有者(実人数)',
     empty: 'DX人材のレベルに当たるバッジを持つ人が、まだいません。',
-    next: '目標は「akashi figures import targets」で登録できます。',
+    next: '目標を登録すると、達成率も表示します。レベル(level)・目標人数(target)・目標年度(target_year)の3列のCSVファイルを用意し、システムの管理者に取り込みを依頼してください(コマンドは「akashi figures import targets」)。',
   },
   heat: {
     title: '部署ごとのスキルの広がり',
@@ -191,6 +193,7 @@ const en: HrDashboardTexts = {
     noTarget: 'No target is registered',
     noHeadcount: 'No share without a headcount',
     underWay: 'Period under way',
+    hidden: 'Hidden: it speaks of too few people',
   },
   trend: {
     title: 'Badges issued, and active at year end',
@@ -200,6 +203,7 @@ const en: HrDashboardTexts = {
     year: 'Fiscal year',
     column: 'Issued (net of voided ones)',
     line: 'Active at year end',
+    lineHidden: 'Active x',
     partial: 'under way',
     underWay: (day) => `The year with a dashed outline is not over (its active badges are those of ${day}).`,
     earlier: 'Earlier and others',
@@ -222,7 +226,7 @@ const en: HrDashboardTexts = {
     mark: (target, year) => `Target ${target} (FY${year})`,
     bar: 'Holders (distinct people)',
     empty: 'Nobody holds a badge of a DX talent level yet.',
-    next: 'Register targets with “akashi figures import targets”.',
+    next: 'Once targets are registered, achievement is shown too. Prepare a CSV file of three columns, level, target and target_year, and ask the administrator of this system to import it (the command is “akashi figures import targets”).',
   },
   heat: {
     title: 'Skills by department',

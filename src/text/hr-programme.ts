@@ -11,6 +11,8 @@ const ja = {
   note: (k: number): string =>
     `${k}人未満の数と、それを推し量れる数は x としています。公表する資料にそのまま使えます。`,
   none: 'この年度の記録はありません。',
+  links: 'プログラムごとの実績',
+  linksText: '協働する自治体や企業と共有できるページです。参加した人数と、その後の進路をまとめています。',
 }
 
 export type ProgrammeTexts = typeof ja
@@ -33,6 +35,9 @@ const en: ProgrammeTexts = {
   note: (k) =>
     `Fewer than ${k} people, and what would give them away, are x. The figures may be published as they are.`,
   none: 'Nothing is recorded for this year.',
+  links: 'Each programme’s results',
+  linksText:
+    'Pages to share with the municipalities and companies that take part: participants, and their ways afterwards.',
 }
 
 /** Words of the statistics page of a programme. */

@@ -34,6 +34,14 @@ export const countingWords: Readonly<Record<Counting, Named>> = {
   none: { ja: '', en: '' },
 }
 
+/** Columns that count distinct schools, places and companies, where 実人数 would be said of nobody. */
+const things: ReadonlySet<string> = new Set(['schools', 'prefectures', 'municipalities', 'hosts'])
+
+/** How a column counts, in words. */
+export function countingWord({ id, counting }: { readonly id: string; readonly counting: Counting }): Named {
+  return counting === 'unique' && things.has(id) ? { ja: '実数', en: 'distinct' } : countingWords[counting]
+}
+
 export const sheetNames = { definitions: '定義', manifest: 'マニフェスト' } as const
 
 export const definitionsHeader = [
@@ -77,7 +85,7 @@ function tableRows({ id, columns }: Described): string[][] {
     ],
     ...columns.map(({ id: column, counting }) => {
       const words = disclosureColumn(id, column)
-      const counts = [countingWords[counting].ja, countingWords[counting].en].filter((word) => word !== '')
+      const counts = Object.values(countingWord({ id: column, counting })).filter((word) => word !== '')
       return [
         id,
         column,

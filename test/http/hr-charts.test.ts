@@ -83,6 +83,7 @@ void t.test('years: columns stand on the axis, and the line is broken where some
     label: 'FY',
     column,
     line,
+    lineHidden: '有効 x',
     partial,
   })
   const chart = columnChart({
@@ -97,13 +98,16 @@ void t.test('years: columns stand on the axis, and the line is broken where some
   t.equal(shapes(chart, 'rect', 'partial').length, 1, 'a year that is not over looks so')
   t.equal(shapes(chart, 'path', 'line').length, 2, 'no stroke across what is hidden')
   t.equal(shapes(chart, 'circle', 'point').length, 4)
+  const [hidden] = shapes(chart, 'text', 'hidden')
+  const axis = lengthOf(columns[0], 'y') + lengthOf(columns[0], 'height')
+  t.ok(lengthOf(hidden, 'y') > axis, 'what is hidden is said under the axis, where no height can be read')
   t.end()
 })
 
 void t.test('the heat map prints every value, and hidden cells have no tone', (t) => {
   const chart = heatMap({
-    id: 'h',
     label: '図',
+    corner: '項目',
     columns: ['営業本部', 'A very long name of a department'],
     rows: [
       {
@@ -116,9 +120,11 @@ void t.test('the heat map prints every value, and hidden cells have no tone', (t
       },
     ],
   })
-  t.match(chart.toString(), /class="cell tone-3"[^>]*>\s*12\.5\s*</u)
-  t.equal(shapes(chart, 'rect', 'heat').length, 1)
-  t.equal(shapes(chart, 'rect', 'veil').length, 1)
+  t.match(chart.toString(), /class="heat tone-3"[^>]*>\s*12\.5\s*</u)
+  t.same(
+    shapes(chart, 'td', 'heat').map((cell) => cell['class']),
+    ['heat tone-3', 'heat tone-hidden'],
+  )
   t.same([0, 0.1, 4.9, 5, 10, 39.9, 40, 100].map(toneOf), [0, 1, 1, 2, 3, 4, 5, 5])
   t.end()
 })

@@ -2,12 +2,13 @@ import Type from 'typebox'
 
 import { disclosureFile } from '../../../actions/disclosure-files.ts'
 import type { Ports } from '../../../actions/ports.ts'
-import { reportDisclosure } from '../../../actions/report-disclosure.ts'
+import { reportAtHand } from '../../../actions/kept-report.ts'
 import { tableShapes } from '../../../domain/disclosure/table-shapes.ts'
 import { DomainError } from '../../../domain/error.ts'
 import { asDownload, caching, htmlType } from '../../reply.ts'
+import { asCounted } from '../../views/hr/counted.ts'
 import { filterColumns } from '../../views/hr/table-cells.ts'
-import { tablePage } from '../../views/hr/table-page.ts'
+import { tableCountingPage, tablePage } from '../../views/hr/table-page.ts'
 import { tablesPage } from '../../views/hr/tables-page.ts'
 import type { Scope } from '../route.ts'
 import { hrPage } from './hr-page.ts'
@@ -56,7 +57,10 @@ export function hrTables(scope: Scope, ports: Ports): void {
       const page = hrPage(ports, request)
       const id = tableShapes.find((shape) => shape.id === request.params.table)?.id
       if (id === undefined) throw new DomainError('not_found')
-      const { tables } = await reportDisclosure(ports, request.caller, page.request)
+      void reply.header('cache-control', caching.personal).type(htmlType)
+      const atHand = await reportAtHand(ports, scope.reports, request.caller, page.request)
+      if (atHand.report === undefined) return await reply.send(tableCountingPage(page, id, atHand))
+      const { tables } = atHand.report
       const table = tables.find((one) => one.id === id)
       if (table === undefined) throw new DomainError('not_found')
       const { query } = request
@@ -65,10 +69,9 @@ export function hrTables(scope: Scope, ports: Ports): void {
       const at = Number(query.page ?? '1')
       const others = tables.map((one) => one.id)
       const { catalogue } = ports
-      return await reply
-        .header('cache-control', caching.personal)
-        .type(htmlType)
-        .send(tablePage({ ...page, table, others, catalogue, filter, at }))
+      const { counting } = atHand
+      const counted = asCounted(page, atHand)
+      return await reply.send(tablePage({ ...counted, table, others, catalogue, filter, at, counting }))
     },
   )
   scope.get(

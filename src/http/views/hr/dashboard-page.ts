@@ -1,7 +1,6 @@
 import type { AtHand } from '../../../actions/kept-report.ts'
 import type { Bilingual } from '../../../domain/bilingual.ts'
 import type { Catalogue } from '../../../domain/catalogue.ts'
-import { dateText } from '../../../domain/evidence-text.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import { anyLevel } from '../../../domain/disclosure/holder-items.ts'
 import { disclosureSentences } from '../../../text/disclosure-sentences.ts'
@@ -15,13 +14,11 @@ import { heatFigure } from './dashboard/heat.ts'
 import { levelsFigure } from './dashboard/levels.ts'
 import { trendFigure } from './dashboard/trend.ts'
 import { useFigure } from './dashboard/use.ts'
-import { grouped } from './charts/figure-value.ts'
+import { asCounted, askAgainAfter, countingNote, knownNote } from './counted.ts'
 import { hrFrame, hrLink, type HrPage } from './frame.ts'
+import { programmeList } from './programme-links.ts'
 
 type Kept = Extract<AtHand, { readonly report: object }>
-
-/** Seconds after which a page that waits for its first figures asks again. */
-const askAgainAfter = 3
 
 /** The figures of one organisation at a glance, or how far counting them is. */
 export function dashboardPage(page: HrPage, atHand: AtHand, catalogue: Catalogue): string {
@@ -29,19 +26,8 @@ export function dashboardPage(page: HrPage, atHand: AtHand, catalogue: Catalogue
   const common = { title: t.title, section: 'dashboard' } as const
   if (atHand.report === undefined)
     return hrFrame(page, { ...common, body: countingNote(page, atHand), refresh: askAgainAfter })
-  // What is shown is the report as it was counted: its instant, not this request's.
-  const counted = { ...page, parameters: atHand.report.parameters }
+  const counted = asCounted(page, atHand)
   return hrFrame(counted, { ...common, body: figures(counted, atHand, catalogue) })
-}
-
-function countingNote(page: HrPage, { progress }: Extract<AtHand, { readonly progress: object }>): Html {
-  const t = hrDashboardTexts[page.language]
-  return html`<section class="narrow" role="status">
-    <h2>${t.countingTitle}</h2>
-    <p>${t.countingText}</p>
-    ${progress.people > 0 && html`<p>${t.countingPeople(grouped(progress.people))}</p>`}
-    <p><a class="button" href="${hrLink(page)}">${t.countingAgain}</a></p>
-  </section>`
 }
 
 function figures(page: HrPage, { report, counting }: Kept, catalogue: Catalogue): Html {
@@ -61,10 +47,11 @@ function figures(page: HrPage, { report, counting }: Kept, catalogue: Catalogue)
   return html`${note} ${sentences(page, report)} ${bigNumbers(page, rowsOf, report)}
     <div class="hr-figures">
       ${trendFigure(page, rowsOf)} ${levelsFigure(page, rowsOf, levelNames(page, catalogue))}
-      ${heatFigure(page, rowsOf, named(catalogue.frameworks))}
-      ${funnelFigure(page, rowsOf, named(catalogue.programmes))} ${useFigure(page, rowsOf)}
       ${expiryFigure(page, rowsOf, named(catalogue.badges))}
-    </div>`
+      ${funnelFigure(page, rowsOf, named(catalogue.programmes))} ${useFigure(page, rowsOf)}
+      ${heatFigure(page, rowsOf, named(catalogue.frameworks))}
+    </div>
+    ${programmeList(page, catalogue)}`
 }
 
 function levelNames({ language }: HrPage, catalogue: Catalogue): Map<string, string> {
@@ -77,31 +64,13 @@ function levelNames({ language }: HrPage, catalogue: Catalogue): Map<string, str
   ])
 }
 
-function knownNote(page: HrPage, counting: boolean): Html {
-  const t = hrDashboardTexts[page.language]
-  return html`<p class="hr-known">
-    ${t.known[0]}${minute(page)}${t.known[1]}
-    ${counting && html`<span role="status">${t.recounting} <a href="${hrLink(page)}">${t.newer}</a></span>`}
-  </p>`
-}
-
-/** The minute in Japan up to which everything is counted. */
-function minute({ language, parameters }: HrPage): Html {
-  const [date = '', time = ''] = new Date(Date.parse(parameters.knownAt) + japan).toISOString().split('T')
-  const [hour, past] = [Number(time.slice(0, 2)), Number(time.slice(3, 5))]
-  const day = dateText(date, language)
-  const text = language === 'ja' ? `${day}${hour}時${past}分` : `${day}, ${time.slice(0, 5)} Japan time`
-  return html`<time datetime="${parameters.knownAt}">${text}</time>`
-}
-
-const japan = 9 * 60 * 60 * 1000
-
 function sentences(page: HrPage, { headlines }: Kept['report']): Html {
   const { language } = page
+  const t = hrDashboardTexts[language]
   const said = disclosureSentences(headlines, language)
   if (said.length === 0) return html``
   return html`<section aria-labelledby="sentences">
-    <h2 id="sentences" class="quiet">${hrDashboardTexts[language].sentences}</h2>
+    <h2 id="sentences" class="quiet">${t.sentences}</h2>
     <ul class="hr-sentences">
       ${said.map((sentence) => html`<li>${sentence}</li>`)}
     </ul>

@@ -6,7 +6,7 @@ import { fiscalYearLabel } from '../../../domain/fiscal-year.ts'
 import { disclosureColumn } from '../../../text/disclosure.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { programmeTexts } from '../../../text/hr-programme.ts'
-import { countingWords } from '../../../text/report-sheets.ts'
+import { countingWord } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
 import { hrFrame, type HrPage } from './frame.ts'
 import { figureText, isNumber, markElement, nameOf, shownColumns, valueText } from './table-cells.ts'
@@ -136,7 +136,7 @@ function section(page: ProgrammePage, table: ReportTable): Html {
         <thead>
           <tr>
             ${columns.map((column) => {
-              const counts = countingWords[column.counting][language]
+              const counts = countingWord(column)[language]
               return html`<th scope="col" ${isNumber(column) && html`class="figure"`}>
                 ${label(column.id)}${counts !== '' && html`<small>${counts}</small>`}
               </th>`

@@ -2,6 +2,7 @@ import type { RowsBehind } from '../../../actions/rows-behind.ts'
 import type { Catalogue } from '../../../domain/catalogue.ts'
 import { type Behind, countedBy, toBehindQuery } from '../../../domain/disclosure/behind.ts'
 import type { BehindRow } from '../../../domain/disclosure/behind-people.ts'
+import { dateText } from '../../../domain/evidence-text.ts'
 import { dimensions } from '../../../domain/disclosure/population.ts'
 import { disclosureColumn } from '../../../text/disclosure.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
@@ -10,6 +11,7 @@ import { factList } from '../facts.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { hrFrame, hrLink, type HrPage } from './frame.ts'
+import { attributeText } from './table-cells.ts'
 
 export type RowsPage = HrPage & {
   readonly catalogue: Catalogue
@@ -54,7 +56,11 @@ function facts({ language, behind, found, catalogue, parameters }: RowsPage): Ht
     { label: t.figure, content: html`<strong>${found.figure.toLocaleString('en-US')}</strong> ${unit}` },
     {
       label: t.conditions,
-      content: `${parameters.period.from} – ${parameters.period.to} / ${parameters.asOf}`,
+      content: t.conditionsOf(
+        dateText(parameters.period.from, language),
+        dateText(parameters.period.to, language),
+        dateText(parameters.asOf, language),
+      ),
     },
     { label: t.segment, content: code('segment', behind.segment) },
     { label: t.badge, content: badge && (catalogue.badges.get(badge)?.name[language] ?? badge) },
@@ -68,7 +74,9 @@ function facts({ language, behind, found, catalogue, parameters }: RowsPage): Ht
     {
       label: t.place,
       content:
-        dimension === 'all' ? undefined : `${code('dimension', dimension)}: ${code('value', value ?? '')}`,
+        dimension === 'all'
+          ? undefined
+          : `${code('dimension', dimension)}: ${attributeText(language, dimension, value ?? '')}`,
     },
   ])
 }
@@ -82,7 +90,8 @@ function list(page: RowsPage): Html {
   const name = (dimension: string): string =>
     disclosureCodes[`dimension:${dimension}`]?.[language] ?? dimension
   const { person, segment, headcount, awardedOn, validUntil, state, adds } = t.columns
-  const heads = [person, segment, headcount, ...known.map(name), t.badge, awardedOn, validUntil, state]
+  const heads = [person, t.badge, awardedOn, validUntil, state]
+  const about = [segment, headcount, ...known.map(name)]
   const csv = Object.fromEntries(
     Object.entries(toBehindQuery(behind)).map(([key, value]) => [key, value ?? '']),
   )
@@ -97,6 +106,7 @@ function list(page: RowsPage): Html {
           <tr>
             ${heads.map((head) => html`<th scope="col">${head}</th>`)}
             <th scope="col" class="figure">${adds}</th>
+            ${about.map((head) => html`<th scope="col">${head}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -120,14 +130,17 @@ function line(
     html`${awards.map((award) => html`<span class="hr-line">${of(award)}</span>`)}`
   return html`<tr>
     <th scope="row"><code>${member.person.slice(0, 8)}</code></th>
-    <td>${disclosureCodes[`segment:${member.segment}`]?.[language] ?? member.segment}</td>
-    <td>${member.inHeadcount ? t.inHeadcount : t.outside}</td>
-    ${known.map((dimension) => html`<td>${member.attributes[dimension] ?? '–'}</td>`)}
     <td>${each(({ award }) => catalogue.badges.get(award.badge)?.name[language] ?? award.badge)}</td>
     <td>${each(({ award }) => award.awardedOn)}</td>
     <td>${each(({ standing }) => standing.lastDay ?? '–')}</td>
     <td>${each(({ standing }) => t.states[standing.asOf])}</td>
     <td class="figure">${adds}</td>
+    <td>${disclosureCodes[`segment:${member.segment}`]?.[language] ?? member.segment}</td>
+    <td>${member.inHeadcount ? t.inHeadcount : t.outside}</td>
+    ${known.map((dimension) => {
+      const value = member.attributes[dimension]
+      return html`<td>${value === undefined ? '–' : attributeText(language, dimension, value)}</td>`
+    })}
   </tr>`
 }
 

@@ -47,13 +47,16 @@ const leads: Readonly<Record<string, string>> = {
   T15: 'outcome',
 }
 
+/** What describes a badge and counts nothing: a reader comes for the numbers. */
+const trailing: ReadonlySet<string> = new Set(['series', 'proof_kind'])
+
 /** The columns of a page, the leading one first. */
 export function shownColumns({ id, columns }: ReportTable): readonly Column[] {
   const present = new Set(columns.map((column) => column.id))
   const named = new Set(Object.entries(namedBy).flatMap(([by, names]) => (present.has(by) ? names : [])))
   const shown = columns.filter((column) => !constant.has(column.id) && !named.has(column.id))
-  const lead = leads[id]
-  return [...shown.filter((column) => column.id === lead), ...shown.filter((column) => column.id !== lead)]
+  const rank = (column: Column): number => (column.id === leads[id] ? 0 : trailing.has(column.id) ? 2 : 1)
+  return shown.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Columns that tell rows apart and hold few values: what a reader filters by. */
@@ -76,6 +79,16 @@ const codeKinds: Readonly<Record<string, string>> = {
   programme_id: 'value',
 }
 
+/** The name of a code of gender, age or employment; departments and grades are called as the register calls them. */
+function attributeCode(dimension: Value | undefined, value: string | number) {
+  if (typeof dimension !== 'string') return undefined
+  return disclosureCodes[`${dimension === 'employment_type' ? 'segment' : dimension}:${value}`]
+}
+
+/** What a person's attribute is called, in the reader's language. */
+export const attributeText = (language: Language, dimension: string, value: string): string =>
+  attributeCode(dimension, value)?.[language] ?? value
+
 /** What a code is called, in the reader's language; undefined where only the code is known. */
 export function nameOf(
   language: Language,
@@ -85,7 +98,9 @@ export function nameOf(
 ): string | undefined {
   const value = row[column]
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  const code = disclosureCodes[`${codeKinds[column] ?? column}:${value}`]
+  const code =
+    disclosureCodes[`${codeKinds[column] ?? column}:${value}`] ??
+    (column === 'value_code' ? attributeCode(row['dimension'], value) : undefined)
   if (code !== undefined) return code[language]
   const names = ofCatalogue(catalogue, column, String(value))
   if (names !== undefined) return names[language]

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
 import { commonWords, disclosureColumn, disclosureNotes } from '../../../text/disclosure.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
-import { countingWords } from '../../../text/report-sheets.ts'
+import { countingWord } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../page.ts'
 
@@ -29,7 +29,7 @@ export function definitions(page: Described): Html {
 
 function definition({ language, table }: Described, { id, counting }: Column): Html {
   const words = disclosureColumn(table.id, id)
-  const counts = countingWords[counting][language]
+  const counts = countingWord({ id, counting })[language]
   return html`<div id="${id}">
     <dt>
       ${words?.label[language] ?? id}

@@ -1,16 +1,15 @@
-import type { Catalogue } from '../../../domain/catalogue.ts'
 import { behindCell, toBehindQuery } from '../../../domain/disclosure/behind.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
-import { disclosureColumn, disclosureTables } from '../../../text/disclosure.ts'
+import { disclosureTables } from '../../../text/disclosure.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
-import { countingWords } from '../../../text/report-sheets.ts'
+import { countingWord } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
 import { linkIn } from '../page.ts'
+import { askAgainAfter, countingNote, knownNote } from './counted.ts'
 import { hrFrame, hrLink, type HrPage } from './frame.ts'
 import {
   figureText,
-  type FilterColumn,
   filterColumns,
   isNumber,
   markElement,
@@ -18,15 +17,16 @@ import {
   shownColumns,
   valueText,
 } from './table-cells.ts'
+import { type FilterPage, filterForm, labelOf } from './table-filter.ts'
 import { definitions, mappingSection } from './table-definitions.ts'
 import { downloads } from './table-downloads.ts'
+import { programmeLinks } from './programme-links.ts'
 
-export type TablePage = HrPage & {
-  readonly table: ReportTable
+export type TablePage = FilterPage & {
   /** Ids of all tables of the report, for going on to another. */
   readonly others: readonly string[]
-  readonly catalogue: Catalogue
-  readonly filter: Readonly<Partial<Record<FilterColumn, string>>>
+  /** Newer figures are being counted. */
+  readonly counting: boolean
   /** From 1. */
   readonly at: number
 }
@@ -36,17 +36,27 @@ const pageRows = 200
 
 /** One table as it may leave the house: what it shows, what each column counts, the items it answers, and files of it. */
 export function tablePage(page: TablePage): string {
-  const { language, table } = page
-  const words = disclosureTables[table.id]
-  const title = `${table.id} ${words?.label[language] ?? table.name}`
-  const body = html`${others(page)} ${filterForm(page)} ${figures(page)} ${downloads(page)}
-  ${definitions(page)} ${mappingSection(page)}`
-  return hrFrame(page, {
-    title,
+  const body = html`${others(page)} ${filterForm(page)} ${knownNote(page, page.counting)} ${figures(page)}
+  ${programmeLinks(page)} ${downloads(page)} ${definitions(page)} ${mappingSection(page)}`
+  return hrFrame(page, { ...heads(page, page.table.id), body })
+}
+
+/** The same page while its figures are counted for the first time. */
+export function tableCountingPage(
+  page: HrPage,
+  table: string,
+  atHand: Parameters<typeof countingNote>[1],
+): string {
+  return hrFrame(page, { ...heads(page, table), body: countingNote(page, atHand), refresh: askAgainAfter })
+}
+
+function heads({ language }: HrPage, table: string) {
+  const words = disclosureTables[table]
+  return {
+    title: `${table} ${words?.label[language] ?? ''}`.trim(),
     section: 'tables',
     ...(words === undefined ? {} : { lead: html`${words.definition[language]}` }),
-    body,
-  })
+  } as const
 }
 
 function others({ table, others: ids, ...page }: TablePage): Html {
@@ -69,49 +79,6 @@ function others({ table, others: ids, ...page }: TablePage): Html {
   </nav>`
 }
 
-/** A select for each column that holds few values; what else the address asks for goes along. */
-function filterForm(page: TablePage): Html | undefined {
-  const { language, table, catalogue, filter } = page
-  const t = tablesTexts[language]
-  const selects = filterColumns.flatMap((column) => {
-    const values = valuesOf(table, column)
-    return values.length < 2 ? [] : [{ column, values }]
-  })
-  if (selects.length === 0) return undefined
-  const action = `/hr/${page.organisation.id}/tables/${table.id}`
-  const lang = new URLSearchParams(page.url.split('?')[1] ?? '').get('lang')
-  return html`<form class="hr-filter" method="get" action="${action}#table" aria-label="${t.filter}">
-    ${[...Object.entries(page.query), ...(lang === null ? [] : [['lang', language] as const])].map(
-      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-    )}
-    ${selects.map(
-      ({ column, values }) =>
-        html`<p>
-          <label for="filter-${column}">${labelOf(page, column)}</label>
-          <select id="filter-${column}" name="${column}">
-            <option value="">${t.every}</option>
-            ${values.map(
-              ({ value, row }) =>
-                html`<option value="${value}" ${filter[column] === value && html`selected`}>
-                  ${nameOf(language, catalogue, column, row) ?? value}
-                </option>`,
-            )}
-          </select>
-        </p>`,
-    )}
-    <p><button>${t.filterShow}</button></p>
-  </form>`
-}
-
-function valuesOf({ rows }: ReportTable, column: string): { value: string; row: Row }[] {
-  const found = new Map<string, Row>()
-  for (const row of rows) {
-    const value = row[column]
-    if (typeof value === 'string' && !found.has(value)) found.set(value, row)
-  }
-  return [...found].map(([value, row]) => ({ value, row }))
-}
-
 /** Rows that the filter lets through. */
 export function filtered({ rows }: ReportTable, filter: TablePage['filter']): readonly Row[] {
   return rows.filter((row) =>
@@ -119,14 +86,11 @@ export function filtered({ rows }: ReportTable, filter: TablePage['filter']): re
   )
 }
 
-const labelOf = ({ language, table }: TablePage, column: string): string =>
-  disclosureColumn(table.id, column)?.label[language] ?? column
-
 function figures(page: TablePage): Html {
   const { language, table, filter, at } = page
   const t = tablesTexts[language]
   const rows = filtered(table, filter)
-  if (rows.length === 0) return html`<p class="note" id="table">${t.noRows}</p>`
+  if (rows.length === 0) return noRows(page)
   const from = Math.min((at - 1) * pageRows, rows.length - 1)
   const start = from - (from % pageRows)
   const shown = rows.slice(start, start + pageRows)
@@ -152,8 +116,20 @@ function figures(page: TablePage): Html {
   </section>`
 }
 
+/** A table without a row waits for its records; another for a wider filter. */
+function noRows({ language, table }: TablePage): Html {
+  const t = tablesTexts[language]
+  const records: Readonly<Record<string, string>> = t.noRecords
+  const why = table.rows.length === 0 ? records[table.id] : undefined
+  if (why === undefined) return html`<p class="note" id="table">${t.noRows}</p>`
+  return html`<div class="note" id="table">
+    <p>${why}</p>
+    <p class="quiet">${t.noRecordsHow}</p>
+  </div>`
+}
+
 function heading(page: TablePage, column: Column): Html {
-  const counts = countingWords[column.counting][page.language]
+  const counts = countingWord(column)[page.language]
   return html`<th scope="col" ${isNumber(column) && html`class="figure"`}>
     <a href="#${column.id}">${labelOf(page, column.id)}</a>${counts !== '' && html`<small>${counts}</small>`}
   </th>`

@@ -10,6 +10,8 @@ export type ColumnPoint = {
   readonly note?: string
   readonly column: FigureValue
   readonly line: FigureValue
+  /** Said under the year where the line's value is hidden: a place on the axis would be a guess. */
+  readonly lineHidden: string
   /** The year is not over. */
   readonly partial: boolean
 }
@@ -22,6 +24,8 @@ export type ColumnChart = {
 
 export const columnChartSize = { width: 440, height: 290 } as const
 const plot = { left: 52, right: 436, top: 26, bottom: 238 } as const
+/** For what is said of hidden values under the years. */
+const hiddenRow = 14
 /** Labels nearer than this would touch. */
 const labelHeight = 17
 
@@ -37,7 +41,9 @@ export function columnChart({ id, label, points }: ColumnChart): Html {
     ${strokes(points, xOf, heightFor).map((path) => html`<path class="line" d="${path}" />`)}
     ${points.map((point, at) => drawPoint(point, xOf(at), heightFor))}
     <line class="axis" x1="${plot.left}" y1="${plot.bottom}" x2="${plot.right}" y2="${plot.bottom}" />`
-  return chartSvg({ id, ...columnChartSize, label, body })
+  const isHidden = points.some(({ line }) => line === 'hidden')
+  const height = columnChartSize.height + (isHidden ? hiddenRow : 0)
+  return chartSvg({ id, ...columnChartSize, height, label, body })
 }
 
 function gridLine(tick: number, y: number): Html {
@@ -102,10 +108,12 @@ function strokes(
   return [...paths, path].filter((one) => one.includes('L'))
 }
 
-function drawPoint({ line }: ColumnPoint, x: number, heightFor: (value: number) => number): Html {
+function drawPoint({ line, lineHidden }: ColumnPoint, x: number, heightFor: (value: number) => number): Html {
   if (line === 'none') return html``
   if (line === 'hidden')
-    return html`<text class="line-value" x="${x}" y="${plot.top - 8}" text-anchor="middle">x</text>`
+    return html`<text class="line-value hidden" x="${x}" y="${plot.bottom + 56}" text-anchor="middle">
+      ${lineHidden}
+    </text>`
   const y = plot.bottom - heightFor(line)
   return html`<circle class="point" cx="${x}" cy="${y}" r="4.5" />
     <text class="line-value" x="${x}" y="${y - 11}" text-anchor="middle">${grouped(line)}</text>`

@@ -1,6 +1,4 @@
 import { html, type Html } from '../../html.ts'
-import { chartSvg, veil } from './chart-svg.ts'
-import { linesOf, widthOf } from './chart-text.ts'
 import type { FigureValue } from './figure-value.ts'
 
 export type HeatCell = {
@@ -21,17 +19,12 @@ export type HeatRow = {
 }
 
 export type HeatMap = {
-  readonly id: string
   readonly label: string
+  /** Heads the column of names. */
+  readonly corner: string
   readonly columns: readonly string[]
   readonly rows: readonly HeatRow[]
 }
-
-const cell = { width: 68, height: 28, gap: 2 } as const
-const nameWidth = 300
-const nameStart = 58
-const headHeight = 52
-const groupHeight = 32
 
 /** Shares at which the next tone begins. */
 export const heatSteps = [0, 5, 10, 20, 40] as const
@@ -41,53 +34,39 @@ export function toneOf(share: number): number {
   return share <= 0 ? 0 : heatSteps.filter((step) => share > step || (share === step && step > 0)).length
 }
 
-/** Items down, departments across; the share is printed in each cell and its tone follows. */
-export function heatMap({ id, label, columns, rows }: HeatMap): Html {
-  const width = nameWidth + columns.length * (cell.width + cell.gap)
-  let y = headHeight
-  const drawn = rows.map((row) => {
-    const head =
-      row.group === undefined ? '' : html`<text class="group" x="0" y="${y + 21}">${row.group}</text>`
-    y += row.group === undefined ? 0 : groupHeight
-    const line = drawRow(id, row, y)
-    y += cell.height + cell.gap
-    return html`${head}${line}`
-  })
-  const body = html`${columns.map((name, at) => drawHead(name, xOf(at) + cell.width / 2))}${drawn}`
-  return chartSvg({ id, width, height: y, label, body })
+/**
+ * Items down, departments across; the share is printed in each cell and its tone follows. It is a table: on a phone the names
+ * stay while the departments scroll, and whoever hears the page is told which department and item a share is of.
+ */
+export function heatMap({ label, corner, columns, rows }: HeatMap): Html {
+  return html`<table class="hr-heat" aria-label="${label}">
+    <thead>
+      <tr>
+        <th scope="col">${corner}</th>
+        ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+      </tr>
+    </thead>
+    ${rows.map((row) => drawRow(row, columns.length))}
+  </table>`
 }
 
-const xOf = (at: number): number => nameWidth + at * (cell.width + cell.gap)
-
-function drawHead(name: string, x: number): Html {
-  const lines = linesOf(name, 11.5, cell.width - 2, 3)
-  const first = headHeight - 8 - (lines.length - 1) * 14
-  return html`<text class="small" text-anchor="middle"
-    ><title>${name}</title
-    >${lines.map((line, at) => html`<tspan x="${x}" y="${first + at * 14}">${line}</tspan>`)}</text
-  >`
+function drawRow({ code, label, more, cells, group }: HeatRow, columns: number): Html {
+  return html`${
+      group !== undefined &&
+      html`<tr class="group">
+        <th scope="rowgroup">${group}</th>
+        <td colspan="${columns}"></td>
+      </tr>`
+    }
+    <tr>
+      <th scope="row">
+        <small>${code}</small> ${label}${more !== undefined && html`<small class="more">${more}</small>`}
+      </th>
+      ${cells.map(drawCell)}
+    </tr>`
 }
 
-function drawRow(id: string, { code, label, more = '', cells }: HeatRow, y: number): Html {
-  const [name = ''] = linesOf(label, 13, nameWidth - nameStart - 10 - widthOf(more, 11.5), 1)
-  return html`<g>
-    <title>${code} ${label}${more}</title>
-    <text class="small" x="0" y="${y + 18.5}">${code}</text>
-    <text x="${nameStart}" y="${y + 18.5}">${name}<tspan class="small">${more}</tspan></text>
-    ${cells.map((one, at) => drawCell(id, one, { x: xOf(at), y, width: cell.width, height: cell.height }))}
-  </g>`
-}
-
-function drawCell(id: string, { share, text }: HeatCell, box: Parameters<typeof veil>[1]): Html {
-  if (share === 'hidden') return veil(id, box)
-  const tone = share === 'none' ? 'none' : toneOf(share)
-  return html`<rect
-      class="heat tone-${tone}"
-      x="${box.x}"
-      y="${box.y}"
-      width="${box.width}"
-      height="${box.height}"
-    /><text class="cell tone-${tone}" x="${box.x + box.width / 2}" y="${box.y + 18.5}" text-anchor="middle"
-      >${text}</text
-    >`
+function drawCell({ share, text }: HeatCell): Html {
+  const tone = share === 'hidden' ? 'hidden' : share === 'none' ? 'none' : toneOf(share)
+  return html`<td class="heat tone-${tone}">${text}</td>`
 }

@@ -30,6 +30,7 @@ export function bigNumbers(page: HrPage, rowsOf: RowsOf, { headlines }: Pick<Sho
           html`<div>
             <dt>${name}</dt>
             <dd class="figure">${value}</dd>
+            ${value === t.hidden && html`<dd>${t.big.hidden}</dd>`}
             ${more.map((line) => html`<dd>${line}</dd>`)}
             <dd class="ways">
               <a href="${hrLink(page, `/tables/${definition}`)}" aria-label="${t.definitionOf(name)}"

@@ -25,7 +25,7 @@ export function heatFigure(page: HrPage, rowsOf: RowsOf, frameworks: ReadonlyMap
     reading,
     legend: legend(page),
     chart: heatMap({
-      id: 'heat',
+      corner: t.heat.item,
       label: `${t.heat.title}. ${reading}`,
       columns: departments.map(([, name]) => name),
       rows: toRows(page, items, frameworks),
@@ -53,9 +53,10 @@ function readingOf(page: HrPage, rows: readonly Row[]): string {
       nameOf(page, highest),
       said(page, 'percent', highest['coverage_pct']),
     )
-  return rows.some((row) => toFigureValue(row['holders_active']) === 'hidden')
-    ? t.readingHidden
-    : t.readingPlain
+  // Where holders stand without a share, it is the headcount that is missing.
+  return rows.some((row) => typeof row['holders_active'] === 'number' && row['holders_active'] !== 0)
+    ? t.readingPlain
+    : t.readingHidden
 }
 
 /** Items of one framework that stand on the same badges have the same figures and are one row; the table tells them apart. */

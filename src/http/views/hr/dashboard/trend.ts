@@ -30,6 +30,7 @@ export function trendFigure(page: HrPage, rowsOf: RowsOf): Html {
           ),
       column: toFigureValue(row['issued_net']),
       line: toFigureValue(row['active_at']),
+      lineHidden: t.trend.lineHidden,
       partial,
     }
   })
