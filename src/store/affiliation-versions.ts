@@ -64,7 +64,7 @@ export async function keepVersions(tx: Tx, versions: readonly AffiliationVersion
 /** Where somebody belonged, in order of beginnings. */
 export type PersonBelongings = { readonly person: string; readonly stretches: readonly Belonging[] }
 
-const mostAtOnce = 2_000
+const mostAtOnce = 500
 
 /** Where an organisation's people belonged, as it was known at an instant: person by person, in the order of their keys. */
 export async function* streamBelongings(

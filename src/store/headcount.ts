@@ -122,7 +122,7 @@ export async function listSnapshots(db: Db, organisation?: string): Promise<Snap
   return rows.map((row) => ({ ...toHead(row), total: byId.get(row.id) ?? 0 }))
 }
 
-const membersAtOnce = 2_000
+const membersAtOnce = 500
 
 /** Whom a snapshot of people counts, in the order of their keys. */
 export async function* streamMembers(db: Db, id: string): AsyncGenerator<SnapshotMember> {

@@ -29,7 +29,7 @@ export type PersonAwards = {
 }
 
 /** Rows read at a time: few enough that nobody waits for them. */
-const mostAtOnce = 2_000
+const mostAtOnce = 500
 
 /** People whose linked badges are read at a time. */
 const linkedAtOnce = 400

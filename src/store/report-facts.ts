@@ -17,7 +17,7 @@ export type FactScope = {
 export type CountedFacts = { readonly person: string; readonly facts: readonly Fact[] }
 
 /** Rows read at a time: few enough that nobody waits for them. */
-const mostAtOnce = 1_000
+const mostAtOnce = 500
 
 /**
  * Person by person, in the order of their keys, the facts that reports count as far as they were known, with everything
