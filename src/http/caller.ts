@@ -22,7 +22,10 @@ export async function callerOf(ports: Ports, request: FastifyRequest): Promise<C
 }
 
 /** A cookie travels with forms of other sites too: whatever writes must come from our own pages (CSRF). */
-export function refuseForeignForm(ports: Ports, request: FastifyRequest): void {
+export function refuseForeignForm(
+  ports: Pick<Ports, 'baseUrl'>,
+  request: Pick<FastifyRequest, 'method' | 'headers'>,
+): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin

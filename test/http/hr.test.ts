@@ -6,7 +6,7 @@ import { newDisclosureLink } from '../../src/actions/enter-disclosure.ts'
 import { parametersFor } from '../../src/actions/report-disclosure.ts'
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import type { Scope } from '../../src/domain/caller.ts'
-import { sessionCookie } from '../../src/http/caller.ts'
+import { refuseForeignForm, sessionCookie } from '../../src/http/caller.ts'
 import { importSamples, issueAll, openInstance, operator } from '../instance.ts'
 
 const instance = await openInstance(t)
@@ -74,6 +74,27 @@ void t.test('the language that was chosen at the door stays inside', async (t) =
   t.equal(entered.headers.location, '/hr?lang=en')
   const inside = await ask('GET /hr?lang=en', { cookies: cookieOf(entered) })
   t.equal(inside.headers.location, '/hr/persol-career?lang=en')
+})
+
+void t.test('a form may come from another name of the same machine, and from nowhere else', (t) => {
+  const refused = (origin: string, own: string): boolean => {
+    try {
+      refuseForeignForm({ baseUrl: own }, { method: 'POST', headers: { origin } })
+      return false
+    } catch {
+      return true
+    }
+  }
+  t.notOk(refused('http://127.0.0.1:3000', 'http://localhost:3000'))
+  t.notOk(refused('http://[::1]:3000', 'http://127.0.0.1:3000'))
+  for (const origin of [
+    'http://127.0.0.1:3001',
+    'https://127.0.0.1:3000',
+    'http://localhost.evil.example:3000',
+  ])
+    t.ok(refused(origin, 'http://localhost:3000'), origin)
+  t.ok(refused('http://localhost', 'http://badges.example'))
+  t.end()
 })
 
 void t.test('guessing keys is stopped', async (t) => {
