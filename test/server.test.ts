@@ -189,7 +189,7 @@ void t.test('our own documents are made once while nothing changes, and anew aft
     await app.close()
     await other.close()
   })
-  const [{ id = '', award = '' } = {}] = items
+  const { id, award } = items[0] ?? { id: '', award: '' }
   const payload = (await app.inject({ url: `/badges/${award}.json` })).body
   const headers = { 'content-type': 'application/vc' }
   const verdict = async (): Promise<string> =>

@@ -5,7 +5,13 @@ import type { HeadlineFigures } from '../domain/disclosure/headlines.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { periodState } from '../domain/disclosure/period-state.ts'
 import { reconcile } from '../domain/disclosure/reconcile.ts'
-import { type ReportRequest, toParameters } from '../domain/disclosure/report-request.ts'
+import {
+  defaultK,
+  leastK,
+  mostK,
+  type ReportRequest,
+  toParameters,
+} from '../domain/disclosure/report-request.ts'
 import { type ShownHeadlines, shownHeadlines } from '../domain/disclosure/shown-headlines.ts'
 import type { Hidden } from '../domain/disclosure/suppression/quantity.ts'
 import { suppressInSteps } from '../domain/disclosure/suppression/suppress.ts'
@@ -65,7 +71,10 @@ export async function reportDisclosure(
   }
 }
 
-/** The parameters of what a caller asks, for the caller's own organisation. */
+/**
+ * The parameters of what a caller asks, for the caller's own organisation. Who may not see the people behind the figures
+ * may not choose to see smaller groups of them either: `field_invalid`.
+ */
 export function parametersFor(
   ports: Ports,
   caller: Caller,
@@ -75,7 +84,11 @@ export function parametersFor(
   const id = disclosureOrganisation(ports, caller, permission, request.organisation)
   const organisation = ports.catalogue.organisations.get(id)
   if (organisation === undefined) throw new DomainError('not_found')
-  return toParameters(request, organisation, ports.clock().toISOString())
+  const parameters = toParameters(request, organisation, ports.clock().toISOString())
+  const least = isPermitted(caller, 'read-disclosure-rows', id) ? leastK : defaultK[parameters.audience]
+  if (parameters.k >= least) return parameters
+  const fault = { code: 'number_range', at: 'k', params: { value: parameters.k, least, most: mostK } }
+  throw new DomainError('field_invalid', {}, { faults: [fault] })
 }
 
 export type CountedReport = {

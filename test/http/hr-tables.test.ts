@@ -107,9 +107,22 @@ t.test('every look at rows is in the audit trail, with what was looked at', asyn
   t.match(JSON.stringify(lines.at(-1)), 'issued_gross')
 })
 
+t.test('an analyst cannot ask for smaller groups than the audience’s own; who sees rows may', async (t) => {
+  const ask = async (k: number, by: string, audience = 'internal'): Promise<number> =>
+    (
+      await instance.ask('POST /api/disclosure/reports', {
+        token: by,
+        payload: { fiscalYear: 2026, audience, k },
+      })
+    ).statusCode
+  t.same([await ask(4, analyst), await ask(5, analyst)], [400, 200])
+  t.same([await ask(9, analyst, 'external'), await ask(10, analyst, 'external')], [400, 200])
+  t.equal(await ask(3, key), 200)
+})
+
 t.test('for an analyst rows and the ways to them do not exist', async (t) => {
   for (const path of ['/tables', '/tables/T1', '/tables/T2', '/tables/T13']) {
-    const { statusCode, body } = await page(`${path}?${query}`, analyst)
+    const { statusCode, body } = await page(`${path}?${query.replace('k=3', 'k=5')}`, analyst)
     t.equal(statusCode, 200, path)
     t.notMatch(body, /\/rows|dispatched-training/u, path)
   }
