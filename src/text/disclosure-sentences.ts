@@ -36,6 +36,8 @@ function cumulative(figures: SentenceFigures, language: Language): string | unde
 function dxTalent({ dx }: SentenceFigures, language: Language): string | undefined {
   const { holders, ratePct, yoyPt, target, achievementPct } = dx
   if (typeof holders !== 'number') return undefined
+  // A house that has no such programme has nothing to say of it.
+  if (holders === 0 && typeof target !== 'number') return undefined
   const level = dx.level.replace(/\+$/u, '')
   const isJapanese = language === 'ja'
   const details = [

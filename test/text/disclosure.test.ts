@@ -97,6 +97,12 @@ await test('the sentences of a disclosure read as they are printed, and leave ou
   t.same(disclosureSentences({ ...figures, dx: { ...figures.dx, holders: hidden } }, 'en'), [
     'As of 2026-05-31: 2,987 badges of 55 types in all',
   ])
+  const none = { ...figures.dx, holders: 0, ratePct: 0, target: { mark: 'not-applicable' } }
+  t.equal(
+    disclosureSentences({ ...figures, dx: none }, 'ja').length,
+    1,
+    'nothing to say of a programme that is not there',
+  )
   const ahead = { ...figures, asOf: '2027-03-31', recordedBy: '2026-11-25' }
   t.match(disclosureSentences(ahead, 'ja'), [
     '2027年3月末現在(この日は未到来。2026年11月25日までの記録による)、累計2,987個・55種類',
