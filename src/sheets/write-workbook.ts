@@ -52,6 +52,7 @@ function tableSheet(table: ReportTable, header: Workbook['header']): Sheet<never
   return {
     sheet: `${table.id}_${table.name}`.slice(0, 31),
     stickyRowsCount: 1,
+    orientation: 'landscape',
     columns: table.columns.map((column) => ({ width: widthOf(column, header(table.id, column.id)) })),
     data: [
       table.columns.map(({ id }) => heading(header(table.id, id))),
@@ -69,6 +70,7 @@ function textSheet({ name, header, rows, widths }: TextSheet): Sheet<never> {
   return {
     sheet: name,
     stickyRowsCount: 1,
+    orientation: 'landscape',
     columns: widths.map((width) => ({ width })),
     data: [
       header.map(heading),
