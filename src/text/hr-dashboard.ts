@@ -1,4 +1,9 @@
+import { hrChartsOfBadges } from './hr-charts-of-badges.ts'
+import { hrChartsOfPeople } from './hr-charts-of-people.ts'
+
 const ja = {
+  ...hrChartsOfBadges.ja,
+  ...hrChartsOfPeople.ja,
   title: 'ダッシュボード',
   known: ['', 'までに記録されたもので集計しています。'],
   recounting: 'その後に記録されたものを、いま集計し直しています。',
@@ -39,106 +44,6 @@ const ja = {
     underWay: '期間の途中',
     hidden: '人数が少ないため、伏せています',
   },
-  trend: {
-    title: '発行数と有効なバッジの推移',
-    reading: (year: string, issued: string, active: string): string =>
-      `${year}の発行数は${issued}、年度末に有効なバッジは${active}です。`,
-    readingSoFar: (year: string, issued: string, active: string, day: string): string =>
-      `${year}のこれまでの発行数は${issued}、${day}に有効なバッジは${active}です。`,
-    year: '年度',
-    column: '発行数(取り消しを除く)',
-    line: '年度末に有効なバッジ',
-    lineHidden: '有効 x',
-    partial: '途中',
-    underWay: (day: string): string =>
-      `破線の年度は、まだ終わっていません(有効なバッジは${day}現在の数です)。`,
-    earlier: 'それ以前など',
-    earlierNote:
-      '「それ以前など」は、累計発行数から各年度の発行数を引いた残りで、導入前の発行と、後から取り消されたものを含みます。',
-    legend: '凡例',
-  },
-  levels: {
-    title: 'DX人材のレベルと目標',
-    reading: (level: string, holders: string, target: string, share: string, year: string): string =>
-      `レベル${level}以上は${holders}で、${year}年度の目標${target}人に対する達成率は${share}です。`,
-    readingPlain: (level: string, holders: string): string => `レベル${level}以上は${holders}です。`,
-    level: 'レベル',
-    holders: '保有者',
-    rate: '人員に占める割合',
-    target: '目標',
-    targetYear: '目標年度',
-    achievement: '達成率',
-    previous: '前年',
-    mark: (target: string, year: string): string => `目標 ${target}人(${year}年度)`,
-    bar: '保有者(実人数)',
-    empty: 'DX人材のレベルに当たるバッジを持つ人が、まだいません。',
-    next: '目標を登録すると、達成率も表示します。レベル(level)・目標人数(target)・目標年度(target_year)の3列のCSVファイルを用意し、システムの管理者に取り込みを依頼してください(コマンドは「akashi figures import targets」)。',
-  },
-  heat: {
-    title: '部署ごとのスキルの広がり',
-    reading: (item: string, department: string, share: string): string =>
-      `もっとも高いのは${department}の「${item}」で、部署の${share}が対応するバッジを持っています。`,
-    readingHidden: '部署ごとの人数が少ないため、ほとんどの値を伏せています。',
-    readingPlain: '部署の人員数がないため、割合ではなく保有者の人数を示しています。',
-    item: '項目',
-    others: (count: number): string => ` ほか${count}項目`,
-    merged: '同じバッジに対応する項目は、値が同じなので1行にまとめています(表では分けています)。',
-    steps: '割合(%)',
-    upTo: (from: number, to: number): string => `${from}〜${to}`,
-    from: (from: number): string => `${from}〜`,
-    none: '0',
-    empty: 'スキル項目に対応するバッジの保有者や、部署の記録がまだありません。',
-    next: '人員数を部署つきで取り込むと、部署ごとの割合を表示します。',
-  },
-  funnel: {
-    title: '応募から修了まで',
-    reading: (cohort: string, applicants: string, completed: string): string =>
-      `${cohort}は、応募${applicants}、修了${completed}でした。`,
-    more: (count: number): string => `応募の多い期から${count}つを図に示しています。ほかの期は表にあります。`,
-    cohort: 'プログラムと期',
-    stages: {
-      applicants: '応募',
-      selected: '選考通過',
-      started: '開始',
-      completed: '修了',
-    },
-    completion: '修了率',
-    empty: 'この期間に、応募や受講の記録がありません。',
-    next: '応募、選考、受講の記録を取り込むと、ここに表示します。',
-  },
-  use: {
-    title: '発行後の活用',
-    reading: (views: string, verifications: string): string =>
-      `期間中に、バッジのページは${views}見られ、${verifications}検証されました(ボットと本人は除く)。`,
-    readingRates: (rate: string): string => `発行から90日以内に使われた割合は${rate}です。`,
-    kinds: {
-      page_views_human: '閲覧',
-      verifications: '検証',
-      downloads: 'ダウンロード',
-      made_public: '公開',
-      share_link_created: '共有リンクの作成',
-    },
-    what: '使われ方',
-    count: '回数(延べ)',
-    rates: {
-      public_rate_pct: '公開率',
-      d30_used_rate_pct: '30日以内に使われた割合',
-      d90_used_rate_pct: '90日以内に使われた割合',
-    },
-    empty: 'この期間に、閲覧・検証・ダウンロードの記録がありません。',
-    next: '受領者がバッジを公開し、だれかが見ると、日ごとの回数だけを数えます。',
-  },
-  expiry: {
-    title: 'これから期限を迎えるバッジ',
-    reading: (soon: string, half: string): string =>
-      `基準日から90日以内に${soon}、180日以内に${half}が期限を迎えます。`,
-    readingNone: '基準日から180日以内に期限を迎えるバッジはありません。',
-    within: (days: number): string => `${days}日以内`,
-    badge: 'バッジ',
-    renewed: '更新率',
-    empty: '基準日から180日以内に期限を迎えるバッジはありません。',
-    next: '有効期限のあるバッジが期限に近づくと、ここに表示します。',
-  },
   nothing: {
     title: 'まだ、集計するバッジがありません',
     text: 'この期間までに発行されたバッジと、その保有者がいません。次の順に進めると、ここに図が並びます。',
@@ -154,6 +59,8 @@ const ja = {
 export type HrDashboardTexts = typeof ja
 
 const en: HrDashboardTexts = {
+  ...hrChartsOfBadges.en,
+  ...hrChartsOfPeople.en,
   title: 'Dashboard',
   known: ['Counted from what had been recorded by ', '.'],
   recounting: 'What was recorded since is being counted now.',
@@ -194,98 +101,6 @@ const en: HrDashboardTexts = {
     noHeadcount: 'No share without a headcount',
     underWay: 'Period under way',
     hidden: 'Hidden: it speaks of too few people',
-  },
-  trend: {
-    title: 'Badges issued, and active at year end',
-    reading: (year, issued, active) => `${year}: ${issued} issued, ${active} active at the end of the year.`,
-    readingSoFar: (year, issued, active, day) =>
-      `${year} so far: ${issued} issued, ${active} active on ${day}.`,
-    year: 'Fiscal year',
-    column: 'Issued (net of voided ones)',
-    line: 'Active at year end',
-    lineHidden: 'Active x',
-    partial: 'under way',
-    underWay: (day) => `The year with a dashed outline is not over (its active badges are those of ${day}).`,
-    earlier: 'Earlier and others',
-    earlierNote:
-      '“Earlier and others” is what remains of all badges ever issued: those of earlier years and of earlier systems, and those voided later.',
-    legend: 'Key',
-  },
-  levels: {
-    title: 'DX talent levels against target',
-    reading: (level, holders, target, share, year) =>
-      `${holders} people are at level ${level} or above: ${share} of the target of ${target} for fiscal year ${year}.`,
-    readingPlain: (level, holders) => `${holders} people are at level ${level} or above.`,
-    level: 'Level',
-    holders: 'Holders',
-    rate: 'Share of headcount',
-    target: 'Target',
-    targetYear: 'Target year',
-    achievement: 'Achieved',
-    previous: 'Year before',
-    mark: (target, year) => `Target ${target} (FY${year})`,
-    bar: 'Holders (distinct people)',
-    empty: 'Nobody holds a badge of a DX talent level yet.',
-    next: 'Once targets are registered, achievement is shown too. Prepare a CSV file of three columns, level, target and target_year, and ask the administrator of this system to import it (the command is “akashi figures import targets”).',
-  },
-  heat: {
-    title: 'Skills by department',
-    reading: (item, department, share) =>
-      `Highest: “${item}” in ${department}, where ${share} of the department hold an aligned badge.`,
-    readingHidden: 'Departments are so small that nearly every value is hidden.',
-    readingPlain: 'No headcount by department: numbers of holders are shown instead of shares.',
-    item: 'Item',
-    others: (count) => ` and ${count} more`,
-    merged:
-      'Items that stand on the same badges have the same values and share a row; the table tells them apart.',
-    steps: 'Share (%)',
-    upTo: (from, to) => `${from}–${to}`,
-    from: (from) => `${from}–`,
-    none: '0',
-    empty: 'No holders of badges aligned to a skill, or no departments, are recorded yet.',
-    next: 'Import a headcount with departments to see the shares by department.',
-  },
-  funnel: {
-    title: 'From application to completion',
-    reading: (cohort, applicants, completed) => `${cohort}: ${applicants} applied, ${completed} completed.`,
-    more: (count) => `The ${count} cohorts with most applicants are drawn; the table has all of them.`,
-    cohort: 'Programme and cohort',
-    stages: { applicants: 'Applied', selected: 'Selected', started: 'Started', completed: 'Completed' },
-    completion: 'Completion rate',
-    empty: 'No applications or attendance are recorded in this period.',
-    next: 'Import applications, selections and attendance to see them here.',
-  },
-  use: {
-    title: 'Use after issue',
-    reading: (views, verifications) =>
-      `In the period badge pages were viewed ${views} and verified ${verifications} (without bots and holders).`,
-    readingRates: (rate) => `${rate} were used within 90 days of issue.`,
-    kinds: {
-      page_views_human: 'Views',
-      verifications: 'Verifications',
-      downloads: 'Downloads',
-      made_public: 'Made public',
-      share_link_created: 'Share links made',
-    },
-    what: 'Use',
-    count: 'Times (total)',
-    rates: {
-      public_rate_pct: 'Made public',
-      d30_used_rate_pct: 'Used within 30 days',
-      d90_used_rate_pct: 'Used within 90 days',
-    },
-    empty: 'No views, verifications or downloads are recorded in this period.',
-    next: 'Once holders publish badges and somebody looks, the day’s counts appear here.',
-  },
-  expiry: {
-    title: 'Badges that will expire',
-    reading: (soon, half) => `${soon} expire within 90 days of the as-of day, ${half} within 180 days.`,
-    readingNone: 'No badge expires within 180 days of the as-of day.',
-    within: (days) => `Within ${days} days`,
-    badge: 'Badge',
-    renewed: 'Renewal rate',
-    empty: 'No badge expires within 180 days of the as-of day.',
-    next: 'Badges with a term appear here when its end comes near.',
   },
   nothing: {
     title: 'There are no badges to count yet',
