@@ -122,7 +122,7 @@ export async function showReport(
   return {
     tables: shown,
     charts: suppressed.tables.filter(isChart),
-    headlines: shownHeadlines(headlines, shown),
+    headlines: shownHeadlines(headlines, shown, k),
     hiddenCells: Object.fromEntries(shown.map(({ id }) => [id, suppressed.hiddenCells[id] ?? 0])),
   }
 }

@@ -9,6 +9,10 @@ export type SentenceFigures = {
   readonly cumulativeIssued: Figure
   readonly cumulativeTypes: Figure
   readonly legacyIncluded: number
+  readonly holders: Figure
+  readonly holdersInclLeavers: Figure
+  readonly headcount: Figure
+  readonly holderRatePct: Figure
   readonly dx: {
     readonly level: string
     readonly holders: Figure
@@ -21,7 +25,9 @@ export type SentenceFigures = {
 
 /** Sentences for a disclosure as they stand. What is hidden or unknown is left out, and a sentence without its figure too. */
 export function disclosureSentences(figures: SentenceFigures, language: Language): string[] {
-  return [cumulative(figures, language), dxTalent(figures, language)].flatMap((sentence) => sentence ?? [])
+  return [cumulative(figures, language), holding(figures, language), dxTalent(figures, language)].flatMap(
+    (sentence) => sentence ?? [],
+  )
 }
 
 function cumulative(figures: SentenceFigures, language: Language): string | undefined {
@@ -31,6 +37,29 @@ function cumulative(figures: SentenceFigures, language: Language): string | unde
   return language === 'ja'
     ? `${dayName(asOf, 'ja')}現在${aheadOf(figures, 'ja')}、累計${whole(issued)}個・${whole(types)}種類${before ? `(うち導入前の発行${whole(legacy)}個)` : ''}`
     : `As of ${dayName(asOf, 'en')}${aheadOf(figures, 'en')}: ${whole(issued)} badges of ${whole(types)} types in all${before ? ` (${whole(legacy)} of them issued before)` : ''}`
+}
+
+/** How many people hold what was issued: those of the headcount, whose rate it is, and everybody. */
+function holding(figures: SentenceFigures, language: Language): string | undefined {
+  const { holders, holdersInclLeavers: everyone, headcount, holderRatePct: rate } = figures
+  if (typeof holders !== 'number' || typeof everyone !== 'number' || everyone === 0) return undefined
+  const isJapanese = language === 'ja'
+  const isCounted = typeof headcount === 'number'
+  const details = [
+    isJapanese && '実人数',
+    isCounted &&
+      typeof rate === 'number' &&
+      (isJapanese ? `従業員の${tenth(rate)}%` : `${tenth(rate)}% of the headcount`),
+    isCounted &&
+      everyone > holders &&
+      (isJapanese
+        ? `人員表にない退職者などを含めると${whole(everyone)}人`
+        : `${whole(everyone)} with leavers and others outside it`),
+  ].filter((detail) => detail !== false)
+  const number = whole(isCounted ? holders : everyone)
+  return isJapanese
+    ? `有効なバッジの保有者 ${number}人${inBrackets(details, 'ja')}`
+    : `Holders of an active badge: ${number} people${inBrackets(details, 'en')}`
 }
 
 function dxTalent({ dx }: SentenceFigures, language: Language): string | undefined {
@@ -51,10 +80,15 @@ function dxTalent({ dx }: SentenceFigures, language: Language): string | undefin
         ? `目標 ${whole(target)}人に対し${tenth(achievementPct)}%`
         : `${tenth(achievementPct)}% of the target of ${whole(target)}`),
   ].filter((detail) => detail !== false)
-  const [head, open, comma, close] = isJapanese
-    ? [`DX人材レベル${level}以上 ${whole(holders)}人`, '(', '、', ')']
-    : [`DX talent of level ${level} or above: ${whole(holders)} people`, ' (', ', ', ')']
-  return details.length === 0 ? head : `${head}${open}${details.join(comma)}${close}`
+  const head = isJapanese
+    ? `DX人材レベル${level}以上 ${whole(holders)}人`
+    : `DX talent of level ${level} or above: ${whole(holders)} people`
+  return `${head}${inBrackets(details, language)}`
+}
+
+function inBrackets(details: readonly string[], language: Language): string {
+  if (details.length === 0) return ''
+  return language === 'ja' ? `(${details.join('、')})` : ` (${details.join(', ')})`
 }
 
 /** No sentence says of a day that has not come what only a forecast could. */

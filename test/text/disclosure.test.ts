@@ -72,10 +72,15 @@ await test('the sentences of a disclosure read as they are printed, and leave ou
     cumulativeIssued: 2987,
     cumulativeTypes: 55,
     legacyIncluded: 0,
+    holders: 2104,
+    holdersInclLeavers: 2350,
+    headcount: 6579,
+    holderRatePct: 32,
     dx: { level: '1+', holders: 1204, ratePct: 18.3, yoyPt: 4.1, target: 1500, achievementPct: 80.3 },
   }
   t.same(disclosureSentences(figures, 'ja'), [
     '2026年5月末現在、累計2,987個・55種類',
+    '有効なバッジの保有者 2,104人(実人数、従業員の32.0%、人員表にない退職者などを含めると2,350人)',
     'DX人材レベル1以上 1,204人(従業員の18.3%、前年度比+4.1pt、目標 1,500人に対し80.3%)',
   ])
   const hidden = { mark: 'suppressed' }
@@ -85,22 +90,27 @@ await test('the sentences of a disclosure read as they are printed, and leave ou
         ...figures,
         asOf: '2026-05-30',
         legacyIncluded: 40,
+        headcount: { mark: 'not-applicable' },
+        holderRatePct: { mark: 'not-applicable' },
         dx: { ...figures.dx, ratePct: 18, yoyPt: -0.4, target: hidden, achievementPct: hidden },
       },
       'ja',
     ),
     [
       '2026年5月30日現在、累計2,987個・55種類(うち導入前の発行40個)',
+      '有効なバッジの保有者 2,350人(実人数)',
       'DX人材レベル1以上 1,204人(従業員の18.0%、前年度比−0.4pt)',
     ],
   )
   t.same(disclosureSentences({ ...figures, dx: { ...figures.dx, holders: hidden } }, 'en'), [
     'As of 2026-05-31: 2,987 badges of 55 types in all',
+    'Holders of an active badge: 2,104 people (32.0% of the headcount, 2,350 with leavers and others outside it)',
   ])
+  t.equal(disclosureSentences({ ...figures, holdersInclLeavers: hidden }, 'en').length, 2)
   const none = { ...figures.dx, holders: 0, ratePct: 0, target: { mark: 'not-applicable' } }
   t.equal(
     disclosureSentences({ ...figures, dx: none }, 'ja').length,
-    1,
+    2,
     'nothing to say of a programme that is not there',
   )
   const ahead = { ...figures, asOf: '2027-03-31', recordedBy: '2026-11-25' }

@@ -9,6 +9,7 @@ export type ShownHeadlines = {
   readonly cumulativeTypes: Value
   readonly legacyIncluded: number
   readonly holders: Value
+  readonly holdersInclLeavers: Value
   readonly headcount: Value
   readonly holderRatePct: Value
   readonly participationRatePct: Value
@@ -24,11 +25,16 @@ export type ShownHeadlines = {
 }
 
 /**
- * The figures of the sentences, taken from the tables as these are shown. Two stand in no table: the change of the rate on
- * the year before is left out with any of the figures that it tells of, and the share of those who took part, whose
- * numerator is no sum of the funnel's, wherever the funnel hides who started.
+ * The figures of the sentences, taken from the tables as these are shown. Three stand in no table: the change of the rate on
+ * the year before is left out with any of the figures that it tells of; the share of those who took part, whose numerator
+ * is no sum of the funnel's, wherever the funnel hides who started; and everybody who holds a badge wherever that
+ * would tell of fewer than `k` people outside the headcount.
  */
-export function shownHeadlines(figures: HeadlineFigures, tables: readonly ReportTable[]): ShownHeadlines {
+export function shownHeadlines(
+  figures: HeadlineFigures,
+  tables: readonly ReportTable[],
+  k: number,
+): ShownHeadlines {
   const cell = cellsOf(tables)
   const all = { badge_id: 'all', segment: 'all' }
   const everybody = { ...all, dimension: 'all' }
@@ -38,6 +44,7 @@ export function shownHeadlines(figures: HeadlineFigures, tables: readonly Report
   const ratePct = cell('T3', level, 'rate_pct', figures.dx.ratePct)
   const headcount = cell('T2', everybody, 'headcount', figures.headcount)
   const hidden = [levelHolders, before, ratePct].find(isHidden)
+  const holders = cell('T2', everybody, 'holders', figures.holders)
   const started = tables.find(({ id }) => id === 'T6')?.rows.map((row) => row['started'] ?? 0) ?? []
   return {
     asOf: figures.asOf,
@@ -45,7 +52,8 @@ export function shownHeadlines(figures: HeadlineFigures, tables: readonly Report
     cumulativeIssued: cell('T1', all, 'cumulative_issued', figures.cumulativeIssued),
     cumulativeTypes: cell('T1', all, 'cumulative_types', figures.cumulativeTypes),
     legacyIncluded: figures.legacyIncluded,
-    holders: cell('T2', everybody, 'holders', figures.holders),
+    holders,
+    holdersInclLeavers: everyHolder([holders, cell('T1', all, 'holders', figures.holders)], figures, k),
     headcount,
     holderRatePct: cell('T2', everybody, 'holder_rate_pct', figures.holderRatePct),
     participationRatePct: [headcount, ...started].find(isHidden) ?? figures.participationRatePct,
@@ -59,6 +67,18 @@ export function shownHeadlines(figures: HeadlineFigures, tables: readonly Report
       achievementPct: cell('T3', level, 'achievement_pct', figures.dx.achievementPct),
     },
   }
+}
+
+/** Two tables show holders that are part of everybody: what lies between tells how many others there are. */
+function everyHolder(
+  parts: readonly Value[],
+  { holdersInclLeavers: everyone }: HeadlineFigures,
+  k: number,
+): Value {
+  const hidden = parts.find(isHidden)
+  if (hidden !== undefined) return hidden
+  const tellsOfFew = parts.some((part) => typeof part === 'number' && everyone > part && everyone - part < k)
+  return tellsOfFew ? { mark: 'suppressed', reason: 'small' } : everyone
 }
 
 type Where = Readonly<Record<string, string>>

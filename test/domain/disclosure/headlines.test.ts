@@ -23,7 +23,7 @@ type Crowd = {
 const many: Crowd = { staff: 100, now: 30, before: 20, started: 40 }
 
 /** Everybody stands in the headcount; the first so many hold a badge, or began a programme. */
-async function shown(crowd: Partial<Crowd>, input: Partial<ReportInput> = {}) {
+async function shown(crowd: Partial<Crowd>, input: Partial<ReportInput> = {}, leavers = 0) {
   const { staff, now, before, started } = { ...many, ...crowd }
   const people = Array.from({ length: staff }, (_, at) =>
     person(
@@ -37,13 +37,16 @@ async function shown(crowd: Partial<Crowd>, input: Partial<ReportInput> = {}) {
       at < started ? [fact('enrollment', '2026-05-01', { cohort: '1' })] : [],
     ),
   )
-  const { tables, headlines } = await report(people, {
+  const gone = Array.from({ length: leavers }, (_, at) =>
+    person(`gone${at}`, [award('level-1', '2025-06-01')], { inHeadcount: false }),
+  )
+  const { tables, headlines } = await report([...people, ...gone], {
     snapshot: snapshot('2027-03-31', [cell('all', staff), cell('regular', staff)]),
     previousSnapshot: snapshot('2026-03-31', [cell('all', staff), cell('regular', staff)]),
     ...input,
   })
   const suppressed = suppressTables(tables, catalogue, k)
-  return { tables: suppressed.tables, headlines: shownHeadlines(headlines, suppressed.tables) }
+  return { tables: suppressed.tables, headlines: shownHeadlines(headlines, suppressed.tables, k) }
 }
 
 const x = { mark: 'suppressed' }
@@ -102,7 +105,12 @@ await test('what speaks of enough people is said', async (t) => {
     participationRatePct: 40,
     dx: { holders: 50, ratePct: 50, yoyPt: 30 },
   })
-  t.equal(disclosureSentences(headlines, 'ja').length, 2)
+  t.equal(disclosureSentences(headlines, 'ja').length, 3)
+})
+
+await test('everybody who holds a badge is said unless that tells of a few who are outside the headcount', async (t) => {
+  const said = async (outside: number) => (await shown({}, {}, outside)).headlines.holdersInclLeavers
+  t.same([await said(0), await said(k - 1), await said(k)], [50, { ...x, reason: 'small' }, 50 + k])
 })
 
 const hidden = {
@@ -114,14 +122,14 @@ const hidden = {
   'a level that few held a year before': [
     { now: 30, before: 3 },
     { dx: { holders: 33, ratePct: 33, yoyPt: x } },
-    2,
+    3,
   ],
   'a company of few': [
     { staff: 4, now: 2, before: 2, started: 4 },
     { headcount: x, holders: x, holderRatePct: x, participationRatePct: x, dx: { holders: x, yoyPt: x } },
     0,
   ],
-  'a programme that few began': [{ started: 4 }, { participationRatePct: x, holders: 50 }, 2],
+  'a programme that few began': [{ started: 4 }, { participationRatePct: x, holders: 50 }, 3],
 } as const
 
 for (const [what, [crowd, expected, sentences]] of Object.entries(hidden))
