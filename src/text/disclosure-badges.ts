@@ -168,8 +168,8 @@ export const holdersWords: DisclosureColumns = {
   holders: words(
     '保有者数',
     'Holders',
-    '基準日に有効なバッジを持つ人の実人数。人員表のある区分と「all」の行では、人員表に含まれる人に限ります。',
-    'Distinct people who hold an active badge on the as-of date; in segments with a headcount, and in rows of all segments, only people in it.',
+    '基準日に有効なバッジを持つ人の実人数。人員表のある区分と「all」の行では、人員表に含まれる人に限ります。T1の合計行は人員表のない区分の人も数えるため、T1の保有者数と一致しないことがあります。',
+    'Distinct people who hold an active badge on the as-of date; in segments with a headcount, and in rows of all segments, only people in it. The total of T1 also counts people of segments without a headcount, so that the two can differ.',
   ),
   holder_rate_pct: words(
     '保有率',
