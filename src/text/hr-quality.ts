@@ -4,6 +4,7 @@ const ja = {
   basis: (awards: string, holders: string): string =>
     `発行したバッジ ${awards}件、保有者 ${holders}人を調べました。`,
   good: '問題なし',
+  counting: '保有者が人員数を上回るところがないかは、いま調べています。この画面に表示します。',
   count: '件数',
   what: '項目',
   next: '直し方',
@@ -22,6 +23,12 @@ const ja = {
       name: '対象者区分が分からない保有者',
       means: '区分別の表に正しく入りません。',
       next: '名簿ファイルの区分(segment)か雇用形態(employment_type)の列を埋めて、取り込み直してください。',
+    },
+    exceeded: {
+      name: '保有者が人員数を上回るところ',
+      means:
+        '保有率が100%を超えます。人員ファイルと名簿で、部署の書き方、区分、時点のどれかが食い違っています。',
+      next: '人員ファイルと名簿をそろえて取り込み直すか、一人1行の人員ファイルに切り替えてください。',
     },
     badgesWithoutLevel: {
       name: 'レベルのない授与済みのバッジ',
@@ -44,6 +51,7 @@ const en: QualityTexts = {
   lead: 'What the reports cannot know, and how to mend it. The next report shows the difference.',
   basis: (awards, holders) => `${awards} badges issued and ${holders} holders were looked at.`,
   good: 'fine',
+  counting: 'Whether holders exceed the headcount anywhere is being counted, and will be shown here.',
   count: 'Count',
   what: 'What',
   next: 'What to do',
@@ -62,6 +70,12 @@ const en: QualityTexts = {
       name: 'Holders whose segment is not known',
       means: 'Tables by segment cannot place them rightly.',
       next: 'Fill the column segment or employment_type of the people file and import it again.',
+    },
+    exceeded: {
+      name: 'Places with more holders than headcount',
+      means:
+        'Their holder rate exceeds 100%: the headcount file and the register differ in how departments are written, in segments or in time.',
+      next: 'Bring both files into line and import them again, or use a headcount file with one row a person.',
     },
     badgesWithoutLevel: {
       name: 'Badges that were awarded and have no level',

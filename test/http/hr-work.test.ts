@@ -66,6 +66,11 @@ const csv =
 const field = (body: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(body)?.[1] ?? ''
 
+t.test('the quality page also looks for more holders than headcount', async (t) => {
+  const { body } = await ask(`GET ${at}/quality?lang=en`, { token: analyst, accept })
+  t.match(body, /Places with more holders than headcount <span class="count">fine/u)
+})
+
 t.test('a headcount is seen first, and only what was seen is stored', async (t) => {
   const send = async (parts: Parameters<typeof form>[0], of = key) =>
     await ask(`POST ${at}/headcount?lang=ja`, { token: of, accept, ...form(parts) })

@@ -1,5 +1,6 @@
 import { test } from 'tap'
 
+import { overHeadcount } from '../../../src/domain/disclosure/over-headcount.ts'
 import { periodState } from '../../../src/domain/disclosure/period-state.ts'
 import { type ReportRequest, toParameters, upToToday } from '../../../src/domain/disclosure/report-request.ts'
 import { shownHeadlines } from '../../../src/domain/disclosure/shown-headlines.ts'
@@ -111,6 +112,31 @@ await test('what speaks of enough people is said', async (t) => {
 await test('everybody who holds a badge is said unless that tells of a few who are outside the headcount', async (t) => {
   const said = async (outside: number) => (await shown({}, {}, outside)).headlines.holdersInclLeavers
   t.same([await said(0), await said(k - 1), await said(k)], [50, { ...x, reason: 'small' }, 50 + k])
+})
+
+await test('places with more holders than headcount are found, and none that is hidden', async (t) => {
+  const of = (department: string, count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      person(`${department}${at}`, [award('alpha', '2026-06-01')], { attributes: { department } }),
+    )
+  const { tables } = await report([...of('営業部', 12), ...of('研究所', 3), ...of('支社', 4), ...of('工場', 6)], {
+    snapshot: snapshot('2027-03-31', [
+      cell('regular', 30),
+      cell('regular', 10, 'department', '営業部'),
+      cell('regular', 1, 'department', '研究所'),
+      cell('regular', 4, 'department', '支社'),
+      cell('regular', 15, 'department', '工場'),
+    ]),
+  })
+  const found = overHeadcount(tables).map(({ segment, value, rate }) => [segment, value, rate])
+  t.same(found, [
+    ['all', '営業部', 120],
+    ['all', '研究所', 300],
+    ['regular', '営業部', 120],
+    ['regular', '研究所', 300],
+  ])
+  const shown = overHeadcount(suppressTables(tables, catalogue, k).tables)
+  t.ok(shown.length > 0 && shown.every(({ value }) => value === '営業部'))
 })
 
 const hidden = {

@@ -1,8 +1,10 @@
 import Type from 'typebox'
 
 import { disclosureQuality } from '../../../actions/disclosure-quality.ts'
+import { reportAtHand } from '../../../actions/kept-report.ts'
 import type { Ports } from '../../../actions/ports.ts'
 import { programmeStatistics } from '../../../actions/programme-statistics.ts'
+import { overHeadcount } from '../../../domain/disclosure/over-headcount.ts'
 import { caching, htmlType } from '../../reply.ts'
 import { programmePage } from '../../views/hr/programme-page.ts'
 import { qualityPage } from '../../views/hr/quality-page.ts'
@@ -35,11 +37,14 @@ export function hrProgrammes(scope: Scope, ports: Ports): void {
     { schema: { params: Type.Object({ organisation }), querystring: hrQuery }, config },
     async (request, reply) => {
       const page = hrPage(ports, request)
-      const quality = await disclosureQuality(ports, request.caller, page.organisation.id)
+      const { caller } = request
+      const quality = await disclosureQuality(ports, caller, page.organisation.id)
+      const { report } = await reportAtHand(ports, scope.reports, caller, page.request)
+      const found = { quality, ...(report && { exceeded: overHeadcount(report.tables) }) }
       return await reply
         .header('cache-control', caching.personal)
         .type(htmlType)
-        .send(qualityPage(page, quality, ports.catalogue))
+        .send(qualityPage(page, found, ports.catalogue))
     },
   )
 }

@@ -1,12 +1,20 @@
 import type { DisclosureQuality } from '../../../actions/disclosure-quality.ts'
 import type { Catalogue } from '../../../domain/catalogue.ts'
+import type { OverHeadcount } from '../../../domain/disclosure/over-headcount.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { qualityTexts } from '../../../text/hr-quality.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
+import { askAgainAfter } from './counted.ts'
 import { hrFrame, type HrPage } from './frame.ts'
 
 type Item = keyof (typeof qualityTexts)['ja']['items']
+
+/** What was looked through, and the report of today where it has been counted. */
+export type QualityFound = {
+  readonly quality: DisclosureQuality
+  readonly exceeded?: readonly OverHeadcount[]
+}
 
 type Found = { readonly item: Item; readonly count: number; readonly details: readonly string[] }
 
@@ -14,11 +22,16 @@ type Found = { readonly item: Item; readonly count: number; readonly details: re
  * What a report cannot know: how much of it, what that does to the figures, and what to do. Small numbers of people are
  * shown only to those who may see the people.
  */
-export function qualityPage(page: HrPage, quality: DisclosureQuality, catalogue: Catalogue): string {
+export function qualityPage(page: HrPage, { quality, exceeded }: QualityFound, catalogue: Catalogue): string {
   const { language } = page
   const t = qualityTexts[language]
   const number = (value: number): string => value.toLocaleString('en-US')
-  const scope = (of: string): string => disclosureCodes[`scope:${of}`]?.[language] ?? of
+  const code = (of: string): string => disclosureCodes[of]?.[language] ?? of
+  const place = ({ segment, dimension, value, name, rate }: OverHeadcount): string => {
+    const where =
+      dimension === 'all' ? [] : [`${code(`dimension:${dimension}`)} ${language === 'ja' ? name : value}`]
+    return `${[code(`segment:${segment}`), ...where].join(' · ')} ${rate.toFixed(1)}%`
+  }
   const { unmatched, badgesWithoutLevel } = quality
   const found: readonly Found[] = [
     { item: 'awardsWithoutDepartment', count: quality.awardsWithoutDepartment, details: [] },
@@ -27,8 +40,13 @@ export function qualityPage(page: HrPage, quality: DisclosureQuality, catalogue:
     {
       item: 'unmatched',
       count: unmatched.reduce((sum, { people }) => sum + people, 0),
-      details: unmatched.map((one) => t.scopes(scope(one.scope), one.asOf, shownCount(page, one.people))),
+      details: unmatched.map((one) =>
+        t.scopes(code(`scope:${one.scope}`), one.asOf, shownCount(page, one.people)),
+      ),
     },
+    ...(exceeded === undefined
+      ? []
+      : [{ item: 'exceeded', count: exceeded.length, details: exceeded.map(place) } as const]),
     {
       item: 'badgesWithoutLevel',
       count: badgesWithoutLevel.length,
@@ -38,8 +56,16 @@ export function qualityPage(page: HrPage, quality: DisclosureQuality, catalogue:
   const body = html`<p>${t.basis(number(quality.awards), number(quality.holders))}</p>
     <ul class="hr-quality">
       ${found.map((one) => line(page, one))}
-    </ul>`
-  return hrFrame(page, { title: t.title, section: 'quality', lead: html`${t.lead}`, chooses: false, body })
+    </ul>
+    ${exceeded === undefined && html`<p class="quiet" role="status">${t.counting}</p>`}`
+  return hrFrame(page, {
+    title: t.title,
+    section: 'quality',
+    lead: html`${t.lead}`,
+    chooses: false,
+    body,
+    ...(exceeded === undefined ? { refresh: askAgainAfter } : {}),
+  })
 }
 
 /** Few people are as good as one person. */
@@ -49,7 +75,7 @@ const shownCount = ({ maySeeRows, parameters }: HrPage, count: number): string =
 function line(page: HrPage, { item, count, details }: Found): Html {
   const t = qualityTexts[page.language]
   const { name, means, next } = t.items[item]
-  const shown = item === 'badgesWithoutLevel' ? String(count) : shownCount(page, count)
+  const shown = item === 'badgesWithoutLevel' || item === 'exceeded' ? String(count) : shownCount(page, count)
   return html`<li data-tone="${count === 0 ? 'good' : 'wait'}">
     ${icon(count === 0 ? 'check' : 'exclamation')}
     <div>

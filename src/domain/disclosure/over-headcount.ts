@@ -1,0 +1,40 @@
+import type { ReportTable } from './table.ts'
+
+/** A place at which more people hold badges than the headcount has. */
+export type OverHeadcount = {
+  readonly segment: string
+  readonly dimension: string
+  readonly value: string
+  readonly name: string
+  /** Percent. */
+  readonly rate: number
+}
+
+/**
+ * Places of T2 where holders exceed the headcount: the register and the headcount file disagree there, or name departments
+ * and populations differently. Places that are hidden stay so.
+ */
+export function overHeadcount(tables: readonly ReportTable[]): OverHeadcount[] {
+  const rows = tables.find(({ id }) => id === 'T2')?.rows ?? []
+  return rows.flatMap(
+    ({
+      badge_id: badge,
+      segment,
+      dimension,
+      value_code: value,
+      value_name_ja: name,
+      holder_rate_pct: rate,
+    }) =>
+      badge === 'all' && typeof rate === 'number' && rate > 100
+        ? [
+            {
+              segment: String(segment),
+              dimension: String(dimension),
+              value: String(value),
+              name: String(name),
+              rate,
+            },
+          ]
+        : [],
+  )
+}
