@@ -5,6 +5,7 @@ import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
 import { findKeptReport, type KeptReport, recordedMark } from '../store/kept-reports.ts'
 import type { Progress, ReportCounter } from './count-reports.ts'
+import { noteReading } from './note-reading.ts'
 import type { Ports } from './ports.ts'
 import { parametersFor, type Shown } from './report-disclosure.ts'
 
@@ -33,6 +34,7 @@ export async function reportAtHand(
   request: ReportRequest,
 ): Promise<AtHand> {
   const parameters = parametersFor(ports, caller, 'read-disclosure', request)
+  await noteReading(ports, caller, parameters)
   const id = idOf(parameters, request.knownAt)
   const before = await findKeptReport(ports.db, id)
   if (before === undefined) {

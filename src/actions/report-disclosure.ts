@@ -21,6 +21,7 @@ import { isPermitted, type Permission } from '../domain/permission.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { disclosureOrganisation } from './disclosure-organisation.ts'
 import { inTurns, turns } from './in-turns.ts'
+import { noteReading } from './note-reading.ts'
 import type { Ports } from './ports.ts'
 import { reportSource, type ReportSource } from './report-input.ts'
 
@@ -56,6 +57,7 @@ export async function reportDisclosure(
   request: ReportRequest,
 ): Promise<DisclosureReport> {
   const parameters = parametersFor(ports, caller, 'read-disclosure', request)
+  await noteReading(ports, caller, parameters)
   const counted = await countReport(await reportSource(ports, parameters, previewRun))
   const mayLookBehind = isPermitted(caller, 'read-disclosure-rows', parameters.organisation)
   const { tables, headlines, hiddenCells } = await showReport(counted, ports.catalogue, parameters.k)

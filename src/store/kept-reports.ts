@@ -47,16 +47,23 @@ export async function keepReport(tx: Tx, report: KeptReport): Promise<void> {
     .execute()
 }
 
-/** Moves on with whatever reports are made from: the last number of each list that only grows. */
+/**
+ * Moves on with whatever reports are made from: the last number of each list that only grows. Imports leave an audit line;
+ * the lines of those who only read leave the figures as they are.
+ */
 export async function recordedMark(db: Db): Promise<string> {
-  const last = await Promise.all(
-    (['credentials', 'status_events', 'facts', 'affiliations', 'audit_lines'] as const).map(
+  const last = await Promise.all([
+    ...(['credentials', 'status_events', 'facts', 'affiliations'] as const).map(
       async (table) =>
-        await db
-          .selectFrom(table)
-          .select(({ fn }) => fn.max('key').as('key'))
-          .executeTakeFirst(),
+        await db.selectFrom(table).select('key').orderBy('key', 'desc').limit(1).executeTakeFirst(),
     ),
-  )
+    db
+      .selectFrom('audit_lines')
+      .select('key')
+      .where('action', 'not like', 'read-%')
+      .orderBy('key', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  ])
   return last.map((row) => row?.key ?? 0).join(' ')
 }

@@ -8,6 +8,7 @@ import { previewRun, reportDisclosure } from '../../src/actions/report-disclosur
 import { reportRuns, runFile, showRun } from '../../src/actions/report-runs.ts'
 import { rerunReport } from '../../src/actions/rerun-report.ts'
 import { verifyGiven } from '../../src/actions/verify-badge.ts'
+import { listAudit } from '../../src/store/audit.ts'
 import { packFiles, unpackFiles } from '../../src/sheets/index.ts'
 import type { Scope } from '../../src/domain/caller.ts'
 import { publicFetch } from '../../src/server.ts'
@@ -42,7 +43,15 @@ t.test('a preview and a frozen report count the same, and the preview keeps noth
 t.test('who may see aggregates only gets no exact figure and no total of the recount', async (t) => {
   const preview = await reportDisclosure(ports, analyst, { ...request, k: 5 })
   t.equal(preview.exact, undefined)
+  const [noted] = await listAudit(ports.db, 1)
+  t.match(noted, {
+    caller: analyst.id,
+    action: 'read-report',
+    subject: organisation,
+    detail: { asOf: '2026-11-20', k: 5 },
+  })
   t.ok((await reportDisclosure(ports, mine, request)).exact)
+  t.match((await listAudit(ports.db, 1))[0], { caller: analyst.id }, 'an officer’s own figures need no note')
   const shown = await showRun(ports, analyst, run.id)
   t.equal(shown.manifest.recount, undefined)
   t.equal(shown.signed, undefined)
