@@ -16,7 +16,7 @@ import { systemRandom } from '../src/outside/random.ts'
 import { bundledCatalogue } from '../src/ports.ts'
 import { appOf, publicFetch } from '../src/server.ts'
 import { migrate, openStore } from '../src/store/open.ts'
-import { runApart } from '../src/outside/apart.ts'
+import { type RunApart, runApart } from '../src/outside/apart.ts'
 import { readers } from './readers.ts'
 
 /** Noon in Japan on the day that counts as today in every sample file. */
@@ -43,6 +43,8 @@ export type InstanceOptions = {
   readonly trust?: Trust
   /** Keys of another instance: the same issuers over another store. */
   readonly keysDir?: string
+  /** Another way to the processes that read an office's files. */
+  readonly apart?: RunApart
 }
 
 export type Ask = Omit<InjectOptions, 'url' | 'method'> & {
@@ -95,7 +97,7 @@ export async function openInstance(t: Teardown, options: InstanceOptions = {}): 
     allowsHttp: () => baseUrl.startsWith('http:'),
     trust: options.trust ?? noTrust,
     readers,
-    apart: runApart(),
+    apart: options.apart ?? runApart(),
     baseUrl,
     sample: true,
   }

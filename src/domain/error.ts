@@ -32,6 +32,7 @@ export const errorStatus = {
   image_refused: 422,
   glyph_missing: 422,
   too_many_requests: 429,
+  busy: 503,
   key_unavailable: 503,
   catalogue_invalid: 500,
   settings_invalid: 500,

@@ -42,6 +42,9 @@ const fallbackByStatus: Readonly<Record<number, ErrorCode>> = {
   429: 'too_many_requests',
 }
 
+/** Seconds after which the same request may be tried again. */
+const retryAfter: Readonly<Partial<Record<string, number>>> = { busy: 60 }
+
 /** The one place where an error becomes an answer: a page for people, problem+json for machines. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error)
@@ -50,6 +53,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(refusal, request)
   void reply.code(problem.status).header('cache-control', 'no-store')
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="akashi"')
+  const seconds = retryAfter[problem.code]
+  if (seconds !== undefined) void reply.header('retry-after', seconds)
   if (wantsPage(request))
     return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.locale))
   const answer = request.routeOptions.config.answersVerified === true ? unverified(problem) : problem

@@ -19,10 +19,10 @@ const works: Readonly<Record<ApartWork, { readonly script: URL; readonly limits:
 const turnstile = new Turnstile(1, 16)
 
 /** Long work over an office's files, out of the way of the server and killed when it goes too far. */
-export function runApart(changes: Partial<Limits> = {}): RunApart {
+export function runApart(changes: Partial<Limits> = {}, through = turnstile): RunApart {
   return async (work, options, file) => {
     const { script, limits } = works[work]
     const input = Buffer.concat([Buffer.from(`${JSON.stringify(options)}\n`), file])
-    return await runKillable(script, input, { ...limits, ...changes }, turnstile)
+    return await runKillable(script, input, { ...limits, ...changes }, through)
   }
 }

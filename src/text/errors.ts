@@ -129,6 +129,10 @@ export const errorTexts = {
     'アクセスが集中しています。しばらく待ってから、もう一度お試しください。',
     'Too many requests. Wait a little and try again.',
   ),
+  busy: text(
+    'ほかのファイルを読み取っているため、いまは受け付けられません。1分ほど待ってから、同じファイルをもう一度お送りください。',
+    'Other files are being read, so this one could not be taken now. Wait a minute, then send the same file again.',
+  ),
   key_unavailable: text(
     (p) =>
       `「${p['organisation'] ?? ''}」の署名鍵を使えません。\`akashi keys new\` で作成し、パスフレーズの設定を確認してください。`,

@@ -33,7 +33,7 @@ export function errorPage(refusal: Refusal, language: Language): string {
         </ul>`
     }
     ${status === 401 && instance.startsWith('/admin') && html`<p>${t.errorSignIn}</p>`}
-    ${(status === 400 || status === 422) && html`<p>${t.errorBack}</p>`}
+    ${(status === 400 || status === 422 || code === 'busy') && html`<p>${t.errorBack}</p>`}
     <ul class="buttons">
       ${
         status === 401 &&

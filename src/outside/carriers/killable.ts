@@ -34,7 +34,7 @@ const turnstile = new Turnstile(Math.max(1, availableParallelism() - 1), 128)
 /**
  * Runs a script of ours over a stranger's bytes in a process of its own, which is killed when it takes too long, too
  * much memory or says too much: libraries that parse files offer no such limits. Few run at once; the rest wait.
- * Throws when more wait than may.
+ * Throws `busy` when more wait than may.
  */
 export async function runKillable(
   script: URL,

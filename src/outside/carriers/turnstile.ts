@@ -1,3 +1,5 @@
+import { DomainError } from '../../domain/error.ts'
+
 /** Lets so many through at once and makes the others wait, but not endlessly many. */
 export class Turnstile {
   readonly #waiting: (() => void)[] = []
@@ -9,7 +11,7 @@ export class Turnstile {
     this.#mostWaiting = mostWaiting
   }
 
-  /** Throws when too many wait already. */
+  /** Throws `busy` when too many wait already. */
   async pass<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1
     else await this.#wait()
@@ -23,7 +25,7 @@ export class Turnstile {
   }
 
   async #wait(): Promise<void> {
-    if (this.#waiting.length >= this.#mostWaiting) throw new Error('too many files are being read')
+    if (this.#waiting.length >= this.#mostWaiting) throw new DomainError('busy')
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 }
