@@ -16,6 +16,7 @@ import {
   type TextRow,
 } from './headcount-row.ts'
 import type { CsvRecord } from './read-csv.ts'
+import { toShown } from './read-cell.ts'
 import { type Records, readRecords } from './read-records.ts'
 import type { RowFault } from './row-fault.ts'
 
@@ -51,6 +52,7 @@ export function parseHeadcount(bytes: Uint8Array, options: HeadcountOptions): Pa
   }
   const mapping = options.mapping ?? {}
   const headings = readHeadings(header.cells, mapping)
+  if (isNoTable(headings, body)) return { ...form, ...nothing, faults: [nowhere(header)], notices: [] }
   const wrong = headingFaults(header, headings, options.asked ?? [])
   if (wrong.length > 0) return { ...form, ...nothing, headings, faults: [...faults, ...wrong], notices }
   const names: RowNames = new Map()
@@ -67,6 +69,16 @@ export function parseHeadcount(bytes: Uint8Array, options: HeadcountOptions): Pa
     notices: [...notices, ...headingNotices(headings), ...read.notices],
   }
 }
+
+/** A sentence, a picture's bytes: no column is known, and there is nothing that a reader could map. */
+const isNoTable = (headings: readonly ReadHeading[], body: readonly CsvRecord[]): boolean =>
+  headings.every(({ field }) => field === undefined) && (headings.length < 2 || body.length === 0)
+
+const nowhere = ({ line, cells }: CsvRecord): RowFault => ({
+  code: 'headings_nowhere',
+  line,
+  params: { value: toShown(cells.join(', ')) },
+})
 
 const nothing = {
   headings: [],
@@ -119,12 +131,14 @@ function readPeople(
 
 /** Two columns may hold one field only where the second is left out; a file needs people or numbers. */
 function headingFaults(
-  { line }: CsvRecord,
+  header: CsvRecord,
   headings: readonly ReadHeading[],
   asked: readonly string[],
 ): RowFault[] {
+  const { line } = header
   const faults: RowFault[] = []
   const seen = new Map<HeadcountField, string>()
+  if (headings.every(({ field }) => field === undefined)) return [nowhere(header)]
   for (const { heading, field } of headings) {
     if (field === undefined || field === 'ignored') continue
     const other = seen.get(field)

@@ -49,6 +49,7 @@ export const rowFaultCodes = [
   'xlsx_outside',
   'cell_error',
   'heading_missing',
+  'headings_nowhere',
   'heading_repeated',
   'headings_unknown',
   'mapping_unknown',

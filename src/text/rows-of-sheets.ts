@@ -49,6 +49,12 @@ export const sheetTexts = {
     'この内容の列が見つかりません。1行目に見出しを入れるか、どの列がこれに当たるかを指定してください。',
     'No column holds this. Put a heading on line 1, or say which column it is.',
   ),
+  headings_nowhere: text(
+    (p) =>
+      `人員数として読める列がありません(「${of(p, 'value')}」)。1行目を見出しにしてください。1人1行の名簿なら「社員番号」か「メールアドレス」と、「部署」「性別」「年代」「雇用区分」など。人数の表なら「区分」「属性」「値」「人数」です。別の見出しを使うときは、どの列が何に当たるかを指定します(ページでは「列の読み方」、コマンドでは --map "見出し=employee_number")。`,
+    (p) =>
+      `No column of this file is known ("${of(p, 'value')}"). Put headings on line 1: for one person a row "employee_number" or "email" with "department", "gender", "age_band", "employment_type" and so on; for numbers "segment", "dimension", "value" and "headcount". Where the headings are others, say what each column holds (on the page under "How columns are read", on the command line with --map "heading=employee_number").`,
+  ),
   heading_repeated: text(
     (p) =>
       `「${of(p, 'other')}」と同じ内容(${of(p, 'field')})の列です。使わない方を ignored に指定するか、消してください。`,

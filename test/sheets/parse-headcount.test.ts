@@ -80,11 +80,21 @@ t.test('every bad row is told with its line, its heading and what to write', (t)
 
 t.test('a mapping says what an unusual heading holds, and is held to the file', (t) => {
   const file = text('ID番号,チーム,区分け\n7,A,正社員\n')
-  t.match(read(file).faults, [{ code: 'heading_missing', at: 'employee_number' }])
+  t.match(read(file).faults, [{ code: 'headings_nowhere', line: 1 }])
+  t.match(read(text('部署,性別\n人事,女\n')).faults, [{ code: 'heading_missing', at: 'employee_number' }])
   const mapping = { ID番号: 'employee_number', チーム: 'department', 区分け: 'employment_type' }
   t.match(people(read(file, mapping)), [{ employeeNumber: '7', attributes: { department: 'A' } }])
   t.match(read(file, { ...mapping, 無い: 'grade' }).faults, [{ code: 'mapping_nowhere', at: '無い' }])
   t.match(read(text('社員番号,従業員番号\n1,2\n')).faults, [{ code: 'heading_repeated', at: '従業員番号' }])
+  t.end()
+})
+
+t.test('a file of prose has no columns to map; a table of unknown headings has', (t) => {
+  for (const prose of ['人員表は後日お送りします。\n', '来月、改めて、送ります\n', '一行目\n二行目\n']) {
+    const { headings, faults } = read(text(prose))
+    t.same([headings, faults.map(({ code }) => code)], [[], ['headings_nowhere']], prose)
+  }
+  t.equal(read(text('あ,い\n1,2\n')).headings.length, 2)
   t.end()
 })
 

@@ -85,13 +85,10 @@ async function answer(ports: Ports, request: FastifyRequest, organisation: strin
     if (!(error instanceof DomainError) || (error.code !== 'field_invalid' && error.code !== 'rows_refused'))
       throw error
     return {
-      faults: error.faults.slice(0, 50).map((fault) => placed(fault.line, faultText(fault, request.locale))),
+      faults: error.faults.slice(0, 50).map((fault) => faultText(fault, request.locale)),
     }
   }
 }
-
-const placed = (line: number | undefined, text: string): string =>
-  line === undefined ? text : `${line}: ${text}`
 
 type Sent = {
   readonly bytes: Uint8Array
