@@ -89,7 +89,7 @@ export function hrRuns(scope: Scope, ports: Ports): void {
       return await reply
         .header('cache-control', caching.personal)
         .type(htmlType)
-        .send(runPage({ ...page, run, ...verified, done }))
+        .send(runPage({ ...page, run, catalogue, ...verified, done }))
     },
   )
   scope.post(

@@ -1,14 +1,16 @@
 import type { RunShown } from '../../../actions/report-runs.ts'
+import type { Catalogue } from '../../../domain/catalogue.ts'
 import { runsTexts } from '../../../text/hr-runs.ts'
-import { manifestRows } from '../../../text/manifest-rows.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { linkIn } from '../page.ts'
 import { moment } from '../when.ts'
 import { hrFrame, type HrPage } from './frame.ts'
+import { runConditions } from './run-conditions.ts'
 
 export type RunPage = HrPage & {
   readonly run: RunShown
+  readonly catalogue: Catalogue
   /** Whether the manifest's signature was verified just now; undefined for those who do not see it. */
   readonly verified?: boolean
   readonly done?: boolean
@@ -30,7 +32,7 @@ export function runPage(page: RunPage): string {
       </ul>
     </section>`
   }
-  ${files(page)} ${page.mayManage && auditor(page)} ${page.mayManage && rerun(page)} ${conditions(page)}`
+  ${files(page)} ${page.mayManage && auditor(page)} ${page.mayManage && rerun(page)} ${runConditions(page)}`
   return hrFrame(page, {
     title: run.id,
     section: 'runs',
@@ -52,6 +54,10 @@ function signature({ language, verified, organisation }: RunPage): Html {
   </p>`
 }
 
+/** T2 before T10. */
+const byName = ({ name: a }: { name: string }, { name: b }: { name: string }): number =>
+  a.localeCompare(b, 'en', { numeric: true })
+
 const kilobytes = (size: number): string =>
   `${Math.max(1, Math.round(size / 1024)).toLocaleString('en-US')} kB`
 
@@ -69,7 +75,7 @@ function files({ language, run }: RunPage): Html {
           </tr>
         </thead>
         <tbody>
-          ${run.files.map(
+          ${run.files.toSorted(byName).map(
             ({ name, size, sha256 }) =>
               html`<tr>
                 <th scope="row">
@@ -143,21 +149,5 @@ function rerun(page: RunPage): Html {
         <span class="quiet" data-busy-note role="status">${t.freezeNote}</span>
       </p>
     </form>
-  </section>`
-}
-
-function conditions({ language, run: { manifest } }: RunPage): Html {
-  const t = runsTexts[language]
-  return html`<section aria-labelledby="conditions">
-    <h2 id="conditions">${t.conditions}</h2>
-    <dl class="facts">
-      ${manifestRows(manifest).map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
   </section>`
 }
