@@ -85,7 +85,7 @@ export function hrTables(scope: Scope, ports: Ports): void {
     },
     async (request, reply) => {
       const page = hrPage(ports, request)
-      const { header = 'ja', encoding = 'utf-8', dates = 'iso' } = request.query
+      const { header = request.locale, encoding = 'utf-8', dates = 'iso' } = request.query
       const form = { header, encoding, dates }
       const file = await disclosureFile(ports, request.caller, page.request, request.params.name, form)
       void asDownload(reply.header('cache-control', caching.personal), file.download, file.ascii)

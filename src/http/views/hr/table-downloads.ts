@@ -18,7 +18,7 @@ export function downloads(page: HrPage & { readonly table: ReportTable }): Html 
       aria-label="${t.csv}"
     >
       ${Object.entries(query).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-      ${choice('header', t.header, t.headers)} ${choice('encoding', t.encoding, t.encodings)}
+      ${choice('header', t.header, t.headers, language)} ${choice('encoding', t.encoding, t.encodings)}
       ${choice('dates', t.dates, t.dateForms)}
       <p><button>${icon('download')}${t.csv}</button></p>
     </form>
@@ -30,11 +30,16 @@ export function downloads(page: HrPage & { readonly table: ReportTable }): Html 
   </section>`
 }
 
-function choice(name: string, label: string, choices: Readonly<Record<string, string>>): Html {
+function choice(
+  name: string,
+  label: string,
+  choices: Readonly<Record<string, string>>,
+  chosen = Object.keys(choices)[0],
+): Html {
   return html`<p>
     <label for="csv-${name}">${label}</label>
     <select id="csv-${name}" name="${name}">
-      ${Object.entries(choices).map(([value, word]) => html`<option value="${value}">${word}</option>`)}
+      ${Object.entries(choices).map(([value, word]) => html`<option value="${value}" ${value === chosen && html`selected`}>${word}</option>`)}
     </select>
   </p>`
 }
