@@ -19,6 +19,17 @@ const ja = {
   wholeYear: '通期',
   quarterOf: (quarter: number): string => `第${quarter}四半期`,
   scope: '集計範囲',
+  scopeHint:
+    '提出会社は、有価証券報告書を提出する会社(この組織)だけです。連結は、カタログに登録した子会社などを含みます。',
+  viewpointHint:
+    '「自社が発行したバッジ」は、社外の人に発行したものも数えます。「自社の人が持つバッジ」は、自社の人だけを数え、他社のバッジは本人が結び付けたものに限ります。',
+  words: {
+    title: 'ことばの説明',
+    counted: { total: '同じ人でも、バッジや出席の1件ごとに数えた数', unique: '同じ人を1人と数えた人数' },
+    hidden: '秘匿(x)',
+    hiddenText: (k: number): string =>
+      `${k}人未満の数と、足し算や引き算でそれが分かってしまう数を、x と表示します。`,
+  },
   viewpoint: { label: '対象のバッジ', issuer: '自社が発行したバッジ', employer: '自社の人が持つバッジ' },
   audience: { label: '用途', internal: '社内用', external: '公表用' },
   departmentAt: { label: '異動した人の部署', 'as-of': '基準日の部署', award: '授与時の部署' },
@@ -77,6 +88,20 @@ const en: HrFrameTexts = {
   wholeYear: 'Whole year',
   quarterOf: (quarter) => `Quarter ${quarter}`,
   scope: 'Scope',
+  scopeHint:
+    'The submitting company is the one that files the annual securities report: this organisation alone. A group includes the subsidiaries in the catalogue.',
+  viewpointHint:
+    '“Badges issued by us” counts those given to people outside too. “Badges held by our people” counts our people only, and badges of other issuers only where the person linked them.',
+  words: {
+    title: 'What the words mean',
+    counted: {
+      total: 'every badge, attendance and so on, also several of one person',
+      unique: 'people, each once',
+    },
+    hidden: 'Hidden (x)',
+    hiddenText: (k) =>
+      `Figures of fewer than ${k} people, and those from which one could be worked out, are shown as x.`,
+  },
   viewpoint: { label: 'Badges', issuer: 'Badges issued by us', employer: 'Badges held by our people' },
   audience: { label: 'For', internal: 'Internal use', external: 'Publication' },
   departmentAt: {

@@ -7,6 +7,8 @@ import t from 'tap'
 
 import { freezeReport } from '../../src/actions/freeze-report.ts'
 import { loadSampleFigures } from '../../src/actions/load-sample-figures.ts'
+import { runApart } from '../../src/outside/apart.ts'
+import { Turnstile } from '../../src/outside/carriers/turnstile.ts'
 import { importSamples, issueAll, officer, openInstance } from '../instance.ts'
 import { form } from './form.ts'
 import { inspectPages } from './page-inspection.ts'
@@ -114,6 +116,57 @@ t.test('a headcount is seen first, and only what was seen is stored', async (t) 
   t.match(after.body, '人員.csv')
   t.equal((await send([['file', csv, 'x.csv']], analyst)).statusCode, 403)
   t.equal((await send([['note', 'x']])).statusCode, 422)
+  const prose = await send([['file', '人員表は後日お送りします。', 'x.csv']])
+  t.equal(prose.statusCode, 422)
+  t.match(prose.body, /読める列がありません.*社員番号.*列の読み方/su)
+  t.notMatch(prose.body, /name="step" value="store"|まだ保存していません/u, 'there is nothing to look at')
+  const other = await send([['file', '番号,課\n1,総務\n', 'x.csv']])
+  t.match(other.body, /name="field\.0"/u, 'a table with headings of its own can be mapped')
+})
+
+t.test('more files than may wait are asked to come again, in the reader’s language', async (t) => {
+  const crowded = await openInstance(t, { apart: runApart({}, new Turnstile(1, 0)) })
+  const office = await crowded.token(organisation, ['disclosure:read', 'disclosure:manage'])
+  const send = async (language: string, accept: string) =>
+    await crowded.ask(`POST ${at}/headcount?lang=${language}`, {
+      token: office,
+      accept,
+      ...form([['file', csv, 'x.csv']]),
+    })
+  const answers = await Promise.all([send('en', 'text/html'), send('en', 'text/html'), send('ja', '*/*')])
+  const [first, ...refused] = answers.toSorted((a, b) => a.statusCode - b.statusCode)
+  t.equal(first?.statusCode, 200)
+  for (const { statusCode, headers } of refused)
+    t.match([statusCode, headers['retry-after']], [503, /^\d+$/u])
+  const said = refused.map(({ body }) => body).join('')
+  t.match(said, /Wait a minute, then send the same file again/u)
+  t.match(said, /1分ほど待って/u)
+})
+
+t.test(
+  'the files of an English page are in English unless asked otherwise; of a Japanese one in Japanese',
+  async (t) => {
+    for (const [language, first] of [
+      ['en', /^\uFEFF?report_run_id,/u],
+      ['ja', /^\uFEFF?集計番号/u],
+    ] as const) {
+      for (const path of ['/runs', '/tables/T1']) {
+        const { body } = await ask(`GET ${at}${path}?lang=${language}`, { token: key, accept })
+        const [chosen = ''] = (body.split('name="header"')[1] ?? '').split(' selected')
+        t.match(chosen, new RegExp(`value="${language}"$`, 'u'), path)
+      }
+      const file = await ask(`GET ${at}/files/T1.csv?lang=${language}`, { token: key, accept })
+      t.match(file.body, first)
+    }
+  },
+)
+
+t.test('a frozen run says its conditions in words, and its manifest keeps the codes', async (t) => {
+  const { body } = await ask(`GET ${at}/runs/${run}?lang=ja`, { token: key, accept })
+  t.match(body, /提出会社[^]*自社が発行したバッジ[^]*基準日の部署[^]*社内用/u)
+  t.notMatch(body.replaceAll(/<[^>]*>/gu, ''), /\b(?:issuer|submitting|as-of|internal)\b/u)
+  const { body: manifest } = await ask(`GET /api/disclosure/runs/${run}`, { token: key })
+  t.match(JSON.parse(manifest), { manifest: { parameters: { viewpoint: 'issuer', scope: 'submitting' } } })
 })
 
 t.test(

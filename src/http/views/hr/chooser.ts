@@ -24,8 +24,8 @@ export function chooser(page: HrPage, action: string): Html {
       <div class="hr-fields">
         ${select('fiscalYear', t.fiscalYear, years(page), String(parameters.fiscalYear))}
         ${select('quarter', t.quarter, quarters(page), page.query['quarter'] ?? '')}
-        ${select('scope', t.scope, scopeChoices(page), parameters.scope)}
-        ${select('viewpoint', t.viewpoint.label, named(t.viewpoint, ['issuer', 'employer']), parameters.viewpoint)}
+        ${select('scope', t.scope, scopeChoices(page), parameters.scope, t.scopeHint)}
+        ${select('viewpoint', t.viewpoint.label, named(t.viewpoint, ['issuer', 'employer']), parameters.viewpoint, t.viewpointHint)}
         ${select('audience', t.audience.label, named(t.audience, ['internal', 'external']), parameters.audience)}
         ${select('departmentAt', t.departmentAt.label, named(t.departmentAt, ['as-of', 'award']), parameters.departmentAt)}
         ${field('asOf', t.asOf, t.asOfHint, html`type="date" value="${page.query['asOf'] ?? ''}"`)}
@@ -42,10 +42,16 @@ export function chooser(page: HrPage, action: string): Html {
   </details>`
 }
 
-function select(name: string, label: string, choices: readonly Choice[], chosen: string): Html {
+function select(
+  name: string,
+  label: string,
+  choices: readonly Choice[],
+  chosen: string,
+  hint?: string,
+): Html {
   return html`<p>
     <label for="hr-${name}">${label}</label>
-    <select id="hr-${name}" name="${name}">
+    <select id="hr-${name}" name="${name}" ${hint && html`aria-describedby="hr-${name}-hint"`}>
       ${choices.map(
         (choice) =>
           html`<option value="${choice.value}" ${choice.value === chosen && html`selected`}>
@@ -53,6 +59,7 @@ function select(name: string, label: string, choices: readonly Choice[], chosen:
           </option>`,
       )}
     </select>
+    ${hint && html`<span class="quiet" id="hr-${name}-hint">${hint}</span>`}
   </p>`
 }
 

@@ -3,6 +3,7 @@ import { closingTermLabel, fiscalYearLabel } from '../../../domain/fiscal-year.t
 import { dateText } from '../../../domain/evidence-text.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
+import { countingWords } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { linkIn, type Page } from '../page.ts'
@@ -37,7 +38,7 @@ export function hrFrame(page: HrPage, { title, section, body, lead, chooses, ref
       </div>
       <h1>${title}</h1>
       ${lead !== undefined && html`<p class="lead">${lead}</p>`} ${sections(page, section)}
-      ${chooses !== false && html`${basis(page)} ${chooser(page, pathOf(page))}`}
+      ${chooses !== false && html`${basis(page)} ${chooser(page, pathOf(page))} ${words(page)}`}
     </header>
     ${body}`
   return layout(page, {
@@ -75,6 +76,31 @@ function sections(page: HrPage, current: HrSection): Html {
       )}
     </ul>
   </nav>`
+}
+
+/** The words of the line above and of the columns, for those who meet them the first time. */
+function words({ language, parameters }: HrPage): Html {
+  const t = hrFrameTexts[language]
+  const { counted, title, hidden, hiddenText } = t.words
+  const said = [
+    [t.scope, t.scopeHint],
+    [t.viewpoint.label, t.viewpointHint],
+    [countingWords.total[language], counted.total],
+    [countingWords.unique[language], counted.unique],
+    [hidden, hiddenText(parameters.k)],
+  ] as const
+  return html`<details class="hr-chooser hr-words screen-only">
+    <summary>${title}</summary>
+    <dl>
+      ${said.map(
+        ([word, meaning]) =>
+          html`<div>
+            <dt>${word}</dt>
+            <dd>${meaning}</dd>
+          </div>`,
+      )}
+    </dl>
+  </details>`
 }
 
 /** What the figures below are figures of, in one line: it is printed with them. */

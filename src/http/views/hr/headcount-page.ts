@@ -30,7 +30,7 @@ export function headcountPage(page: HeadcountPage): string {
 function list({ language, items }: HeadcountPage): Html {
   const t = headcountTexts[language]
   if (items.length === 0) return html`<p class="note">${t.none}</p>`
-  return html`<div class="hr-scroll" role="group" aria-label="${t.list}" tabindex="0">
+  return html`<div class="hr-scroll hr-list" role="group" aria-label="${t.list}" tabindex="0">
     <table>
       <thead>
         <tr>

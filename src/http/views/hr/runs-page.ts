@@ -32,7 +32,7 @@ function list(page: RunsPage): Html {
   const t = runsTexts[language]
   if (runs.length === 0) return html`<p class="note">${t.none}</p>`
   const heads = [t.run, t.year, t.asOf, t.audience, t.k, t.frozenAt]
-  return html`<div class="hr-scroll" role="group" aria-label="${t.title}" tabindex="0">
+  return html`<div class="hr-scroll hr-list" role="group" aria-label="${t.title}" tabindex="0">
     <table>
       <thead>
         <tr>
@@ -74,15 +74,22 @@ function compareForm(page: RunsPage): Html {
 type Choice = readonly [value: string, name: string]
 const same = (value: string): Choice => [value, value]
 
-function select(name: string, label: string, choices: readonly Choice[], chosen: string): Html {
+function select(
+  name: string,
+  label: string,
+  choices: readonly Choice[],
+  chosen: string,
+  hint?: string,
+): Html {
   return html`<p>
     <label for="form-${name}">${label}</label>
-    <select id="form-${name}" name="${name}">
+    <select id="form-${name}" name="${name}" ${hint && html`aria-describedby="form-${name}-hint"`}>
       ${choices.map(
         ([value, word]) =>
           html`<option value="${value}" ${value === chosen && html`selected`}>${word}</option>`,
       )}
     </select>
+    ${hint && html`<span class="quiet" id="form-${name}-hint">${hint}</span>`}
   </p>`
 }
 
@@ -134,8 +141,9 @@ function freezeForm(page: RunsPage): Html {
           f.scope,
           scopes.map((one): Choice => [one, disclosureCodes[`scope:${one}`]?.[language] ?? one]),
           chosen('scope', parameters.scope),
+          f.scopeHint,
         )}
-        ${select('viewpoint', f.viewpoint.label, named(f.viewpoint, ['issuer', 'employer']), chosen('viewpoint', parameters.viewpoint))}
+        ${select('viewpoint', f.viewpoint.label, named(f.viewpoint, ['issuer', 'employer']), chosen('viewpoint', parameters.viewpoint), f.viewpointHint)}
         ${select('departmentAt', f.departmentAt.label, named(f.departmentAt, ['as-of', 'award']), chosen('departmentAt', parameters.departmentAt))}
         ${select('audience', f.audience.label, named(f.audience, ['internal', 'external']), chosen('audience', parameters.audience))}
         <p>
@@ -151,7 +159,7 @@ function freezeForm(page: RunsPage): Html {
           />
           <span class="quiet" id="form-k-hint">${f.kHint}</span>
         </p>
-        ${select('header', files.header, Object.entries(files.headers), chosen('header', 'ja'))}
+        ${select('header', files.header, Object.entries(files.headers), chosen('header', language))}
         ${select('encoding', files.encoding, Object.entries(files.encodings), chosen('encoding', 'utf-8'))}
         ${select('dates', files.dates, Object.entries(files.dateForms), chosen('dates', 'iso'))}
       </div>

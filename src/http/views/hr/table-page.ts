@@ -2,8 +2,9 @@ import { behindCell, toBehindQuery } from '../../../domain/disclosure/behind.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
 import { disclosureTables } from '../../../text/disclosure.ts'
+import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
-import { countingWord } from '../../../text/report-sheets.ts'
+import { countingWord, countingWords } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
 import { linkIn } from '../page.ts'
 import { askAgainAfter, countingNote, knownNote } from './counted.ts'
@@ -112,7 +113,7 @@ function figures(page: TablePage): Html {
         </tbody>
       </table>
     </div>
-    ${legend(page)}
+    ${legend(page, columns)}
   </section>`
 }
 
@@ -174,10 +175,15 @@ const asRecord = (query: Readonly<Partial<Record<string, string>>>): Record<stri
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
 
-function legend({ language, maySeeRows }: TablePage): Html {
+function legend({ language, maySeeRows }: TablePage, columns: readonly Column[]): Html {
   const t = tablesTexts[language]
+  const { counted } = hrFrameTexts[language].words
+  const kinds = (['total', 'unique'] as const).filter((kind) =>
+    columns.some(({ counting }) => counting === kind),
+  )
+  const signs = [...t.marks, ...kinds.map((kind) => [countingWords[kind][language], counted[kind]] as const)]
   return html`<dl class="hr-marks" aria-label="${t.legend}">
-      ${t.marks.map(
+      ${signs.map(
         ([sign, meaning]) =>
           html`<div>
             <dt>${sign}</dt>
