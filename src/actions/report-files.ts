@@ -10,6 +10,7 @@ import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import {
   definitionRows,
   definitionsHeader,
+  foldedColumns,
   japaneseHeader,
   reportFileNames,
   sheetNames,
@@ -115,7 +116,7 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
       {
         name: sheetNames.manifest,
         header: ['項目 / Item', '内容 / Value'],
-        rows: [...sentenceRows(printed), ...facts],
+        rows: [...sentenceRows(printed), foldedColumns, ...facts],
         widths: [36, 100],
       },
     ],

@@ -2,9 +2,11 @@ import { unzipSync } from 'fflate'
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/node'
 
 import { needsCaution } from '../domain/disclosure/caution.ts'
+import { commonColumns } from '../domain/disclosure/frame.ts'
 import type { Column, ReportTable, Value } from '../domain/disclosure/table.ts'
 import { DomainError } from '../domain/error.ts'
 import { packFiles } from './pack-files.ts'
+import { layOutSheet, repeatHeadings } from './sheet-layout.ts'
 import { caution, marks } from './write-table.ts'
 
 /** A sheet of text, such as definitions: a header and rows. */
@@ -28,7 +30,7 @@ export type Workbook = {
 export const mostSheetRows = 100_000
 
 /**
- * A workbook: one sheet per table, header frozen, codes as text (employee numbers keep their zeros), numbers as numbers, no
+ * A workbook: one sheet per table, header frozen, what every row repeats folded away, codes as text (employee numbers keep their zeros), numbers as numbers, no
  * formula, no macro, no link. Equal tables give equal bytes. Throws `sheet_too_long`.
  */
 export async function writeWorkbook({
@@ -37,15 +39,40 @@ export async function writeWorkbook({
   before = [],
   after = [],
 }: Workbook): Promise<Uint8Array> {
+  const unfolded = { folded: 0 }
   const sheets = [
-    ...before.map(textSheet),
-    ...tables.map((table) => tableSheet(table, header)),
-    ...after.map(textSheet),
+    ...before.map((sheet) => ({ sheet: textSheet(sheet), layout: unfolded })),
+    ...tables.map((table) => ({ sheet: tableSheet(table, header), layout: { folded: sameColumns(table) } })),
+    ...after.map((sheet) => ({ sheet: textSheet(sheet), layout: unfolded })),
   ]
-  const bytes = await writeXlsxFile(sheets, { fontFamily: 'Yu Gothic', fontSize: 10 }).toBuffer()
-  // It tells when its parts were packed, which nobody needs.
-  return packFiles(new Map(Object.entries(unzipSync(bytes))))
+  const bytes = await writeXlsxFile(
+    sheets.map(({ sheet }) => sheet),
+    { fontFamily: 'Yu Gothic', fontSize: 10 },
+  ).toBuffer()
+  const parts = new Map(Object.entries(unzipSync(bytes)))
+  for (const [at, { layout }] of sheets.entries())
+    change(parts, `xl/worksheets/sheet${at + 1}.xml`, (xml) => layOutSheet(xml, layout))
+  const names = sheets.map(({ sheet }) => sheet.sheet ?? '')
+  change(parts, 'xl/workbook.xml', (xml) => repeatHeadings(xml, names))
+  // Packed once more, since the writer tells when it packed its parts, which nobody needs.
+  return packFiles(parts)
 }
+
+function change(parts: Map<string, Uint8Array>, name: string, by: (xml: string) => string): void {
+  const part = parts.get(name)
+  if (part === undefined) throw new Error(`a workbook without ${name}`)
+  parts.set(name, new TextEncoder().encode(by(new TextDecoder().decode(part))))
+}
+
+/** Columns on the left that every table begins with and that say the same in all of its rows. */
+function sameColumns({ columns }: ReportTable): number {
+  const other = columns.findIndex(({ id }) => !sameInEveryRow.has(id))
+  return other === -1 ? 0 : other
+}
+
+const sameInEveryRow: ReadonlySet<string> = new Set(
+  commonColumns.map(({ id }) => id).filter((id) => id !== 'segment'),
+)
 
 function tableSheet(table: ReportTable, header: Workbook['header']): Sheet<never> {
   refuseLong(table.name, table.rows.length)
@@ -55,7 +82,11 @@ function tableSheet(table: ReportTable, header: Workbook['header']): Sheet<never
     orientation: 'landscape',
     columns: table.columns.map((column) => ({ width: widthOf(column, header(table.id, column.id)) })),
     data: [
-      table.columns.map(({ id }) => heading(header(table.id, id))),
+      table.columns.map(({ id, kind }) => ({
+        ...heading(header(table.id, id)),
+        // Above numbers, which stand on the right.
+        ...(formats[kind] === undefined ? {} : { align: 'right' as const }),
+      })),
       ...table.rows.map((row) =>
         table.columns.map((column) =>
           tableCell(row[column.id], column, needsCaution(table.id, row, column.id)),

@@ -34,6 +34,12 @@ export const countingWords: Readonly<Record<Counting, Named>> = {
   none: { ja: '', en: '' },
 }
 
+/** Says in a workbook where the columns are that its tables do not show at first. */
+export const foldedColumns: readonly [string, string] = [
+  '列の表示 / Columns',
+  '各表の左の7列(集計番号から集計範囲まで)は、どの行も同じ値のため、たたんであります。列見出しの上の「+」で開きます。 / The seven columns on the left of each table, from run to scope, say the same in every row and are folded: open them with the “+” above the headings.',
+]
+
 /** Columns that count distinct schools, places and companies, where 実人数 would be said of nobody. */
 const things: ReadonlySet<string> = new Set(['schools', 'prefectures', 'municipalities', 'hosts'])
 

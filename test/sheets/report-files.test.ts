@@ -134,6 +134,20 @@ t.test(
     const names = elements(xml('xl/workbook.xml'), 'sheet').map(({ name }) => name)
     t.match(names, [/^T1_/u])
     t.same(names.slice(-2), ['定義', 'マニフェスト'])
+    const [folded, ...others] = elements(xml('xl/worksheets/sheet1.xml'), 'col')
+      .toReversed()
+      .filter(({ hidden }) => hidden === '1')
+    t.match(
+      [folded?.['min'], others.length],
+      ['7', 6],
+      'what each row repeats is folded away, the segment is not',
+    )
+    t.match(
+      xml('xl/worksheets/sheet1.xml'),
+      /^[^]*?<worksheet [^>]*><sheetPr>/u,
+      'in the order of the standard',
+    )
+    t.match(xml('xl/workbook.xml'), 'localSheetId="0">\'T1_badge_counts\'!$1:$1<', 'headings on every page')
     t.match(xml('xl/worksheets/sheet1.xml'), /<pane [^>]*ySplit="1"[^>]*state="frozen"/u)
     t.end()
   },
