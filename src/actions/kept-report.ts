@@ -22,6 +22,9 @@ const longest = 24 * 60 * 60 * 1000
 /** Milliseconds that a visitor waits for the first figures before seeing their progress: small ledgers are counted by then. */
 const patience = 1_500
 
+/** What a page asks for: `ofToday` where nobody chose the as-of day, so that figures of yesterday are shown until today's are counted. */
+export type PageRequest = ReportRequest & { readonly ofToday?: boolean }
+
 /**
  * A report without a wait: as last counted for these parameters, with the instant up to which it knows. When something was
  * recorded since, or a day has passed, a new count begins behind it. The first time there is nothing but the count's progress.
@@ -31,11 +34,11 @@ export async function reportAtHand(
   ports: Ports,
   counter: ReportCounter,
   caller: Caller,
-  request: ReportRequest,
+  request: PageRequest,
 ): Promise<AtHand> {
   const parameters = parametersFor(ports, caller, 'read-disclosure', request)
   await noteReading(ports, caller, parameters)
-  const id = idOf(parameters, request.knownAt)
+  const id = idOf(parameters, request)
   const before = await findKeptReport(ports.db, id)
   if (before === undefined) {
     counter.begin(id, parameters)
@@ -44,12 +47,15 @@ export async function reportAtHand(
   const failure = counter.failure(id)
   if (failure !== undefined) throw failure
   const kept = before ?? (await findKeptReport(ports.db, id))
-  const isFresh = kept !== undefined && counter.isOwn(id) && (await stands(ports, kept, request))
-  if (!isFresh) counter.begin(id, parameters)
-  if (kept === undefined)
+  if (kept === undefined) {
+    counter.begin(id, parameters)
     return { progress: counter.progress(id) ?? { since: parameters.knownAt, people: 0 } }
+  }
   // Written by `openReportCounter` from these very types.
   const report = JSON.parse(kept.content) as Shown & { parameters: ReportParameters }
+  const isFresh =
+    counter.isOwn(id) && report.parameters.asOf === parameters.asOf && (await stands(ports, kept, request))
+  if (!isFresh) counter.begin(id, parameters)
   return { report, counting: !isFresh }
 }
 
@@ -60,10 +66,11 @@ async function stands({ db, clock }: Ports, kept: KeptReport, { knownAt }: Repor
   return kept.mark === (await recordedMark(db))
 }
 
-/** The instant counts where it was asked for; else it is always now. */
-function idOf({ knownAt, ...parameters }: ReportParameters, asked: string | undefined): string {
-  const known = asked === undefined ? 'now' : knownAt
+/** The instant and the day count where they were asked for; else they are always now. */
+function idOf({ knownAt, asOf, ...parameters }: ReportParameters, asked: PageRequest): string {
+  const known = asked.knownAt === undefined ? 'now' : knownAt
+  const day = asked.ofToday === true ? 'today' : asOf
   return createHash('sha256')
-    .update(JSON.stringify([parameters, known]))
+    .update(JSON.stringify([parameters, day, known]))
     .digest('base64url')
 }

@@ -24,7 +24,7 @@ export function hrPage(ports: Ports, request: FastifyRequest & Asking): HrPage {
     ...pageContext(ports, request),
     organisation,
     parameters: toParameters(wanted, organisation, today),
-    request: wanted,
+    request: wanted.asOf === asked.asOf ? wanted : { ...wanted, ofToday: true },
     query: toHrQuery(asked),
     today,
     maySeeRows: isPermitted(request.caller, 'read-disclosure-rows', organisation.id),

@@ -1,5 +1,5 @@
+import type { PageRequest } from '../../../actions/kept-report.ts'
 import type { ReportParameters } from '../../../domain/disclosure/parameters.ts'
-import type { ReportRequest } from '../../../domain/disclosure/report-request.ts'
 import type { Organisation } from '../../../domain/organisation.ts'
 import type { Page } from '../page.ts'
 
@@ -9,7 +9,7 @@ export type HrPage = Page & {
   /** All defaults filled in. */
   readonly parameters: ReportParameters
   /** As asked, for the actions; it names the organisation. */
-  readonly request: ReportRequest
+  readonly request: PageRequest
   /** As asked, for links to pages of the same figures. */
   readonly query: Readonly<Record<string, string>>
   /** Now, with `Z`. */
