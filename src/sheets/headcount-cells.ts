@@ -6,10 +6,11 @@ import {
   type Segment,
 } from '../domain/disclosure/population.ts'
 import { prefectureCode, prefectureName } from '../domain/disclosure/prefecture.ts'
+import { readDepartments } from './headcount-departments.ts'
 import type { FieldFault, HeadcountContent, RowNames, TextRow } from './headcount-row.ts'
 import { toPlain } from './plain-text.ts'
 import { readCell, toShown } from './read-cell.ts'
-import type { RowFault } from './row-fault.ts'
+import type { Cell, RowFault } from './row-fault.ts'
 
 const words: Readonly<Record<string, Dimension | 'all'>> = {
   all: 'all',
@@ -33,7 +34,10 @@ const words: Readonly<Record<string, Dimension | 'all'>> = {
   ...Object.fromEntries(dimensions.map((dimension): [string, Dimension] => [dimension, dimension])),
 }
 
-/** Rows of `segment, dimension, value, headcount`; `all` (or 計) as dimension is a segment's total, as segment everybody. */
+/**
+ * Rows of `segment, dimension, value, headcount`; `all` (or 計) as dimension is a segment's total, as segment everybody. A
+ * department's number takes in those beneath it.
+ */
 export function readCells(
   rows: readonly TextRow[],
   names: RowNames,
@@ -55,7 +59,12 @@ export function readCells(
       found.push({ line: row.line, cell: read.cell })
     } else faults.push({ code: 'row_duplicate', line: row.line, field: 'value', params: { first } })
   }
-  return { content: { kind: 'cells', rows: found }, faults: [...faults, ...exceeding(found)], notices: [] }
+  const { rows: cells, ...departments } = readDepartments(found)
+  return {
+    content: { kind: 'cells', rows: cells },
+    faults: [...faults, ...departments.faults, ...exceeding(cells)],
+    notices: [...departments.notices],
+  }
 }
 
 function readCellRow(
@@ -73,9 +82,9 @@ function readCellRow(
     })
   const dimension = words[toPlain(texts.dimension ?? 'all').toLowerCase()]
   if (dimension === undefined) faults.push(unknown(line, 'dimension', texts.dimension, dimensions.join(', ')))
-  const value = dimension === 'all' ? 'all' : valueOf(dimension, texts.value)
-  if (value === undefined && dimension !== undefined)
-    faults.push({ code: 'value_missing', line, field: 'value' })
+  const read = dimension === undefined ? undefined : valueOf(dimension, texts.value)
+  const value = read !== undefined && 'value' in read ? read.value : undefined
+  if (read !== undefined && !('value' in read)) faults.push({ ...read, line, field: 'value' })
   const count = toPlain(texts.headcount ?? '').replaceAll(/[,人名]/gu, '')
   if (!/^\d{1,8}$/u.test(count))
     faults.push({
@@ -103,12 +112,14 @@ function segmentOrAll(text: string | undefined): Segment | 'all' | undefined {
   return segmentWord(text)
 }
 
-function valueOf(dimension: Dimension | undefined, text: string | undefined): string | undefined {
-  if (text === undefined || dimension === undefined) return undefined
-  const cell = readCell('name', text, { today: '' })
-  if (!('value' in cell)) return undefined
-  if (dimension === 'gender') return genderOf(cell.value) ?? cell.value
-  return (dimension === 'region' ? prefectureCode(cell.value) : undefined) ?? cell.value
+function valueOf(dimension: Dimension | 'all', text: string | undefined): Cell {
+  if (dimension === 'all') return { value: 'all' }
+  if (text === undefined) return { code: 'value_missing' }
+  const cell = readCell(dimension === 'department' ? 'department' : 'name', text, { today: '' })
+  if (!('value' in cell)) return cell
+  if (dimension === 'gender') return { value: genderOf(cell.value) ?? cell.value }
+  const value = (dimension === 'region' ? prefectureCode(cell.value) : undefined) ?? cell.value
+  return value === '' ? { code: 'value_missing' } : { value }
 }
 
 /** Numbers of a dimension that come to more than the segment's total: one of the two is wrong. */

@@ -1,3 +1,4 @@
+import { departmentLine } from '../domain/department-path.ts'
 import {
   ageBandOf,
   ageBandOfBirth,
@@ -101,10 +102,11 @@ function unclear(texts: FieldTexts): Fault {
 
 function readAttributes(read: Read, asOf: string, names: RowNames): Record<Dimension, string | undefined> {
   const name = (text: string): Cell => readCell('name', text, { today: asOf })
+  const department = (text: string): Cell => readCell('department', text, { today: asOf })
   const hiredOn = read('hired_on', yearOrDate)
   return {
     entity: named('entity', read('entity', name), read('entity_name', name), names),
-    department: named('department', read('department', name), read('department_name', name), names),
+    department: namedDepartment(read('department', department), read('department_name', department), names),
     grade: read('grade', name),
     gender: read('gender', genderCell),
     age_band: ageOf(read, asOf),
@@ -135,6 +137,22 @@ function named(
 ): string | undefined {
   if (code !== undefined && name !== undefined) names.set(`${dimension}:${code}`, name)
   return code ?? name
+}
+
+/** Where code and name are paths of the same length, the departments that it lies in get their names too. */
+function namedDepartment(
+  code: string | undefined,
+  name: string | undefined,
+  names: RowNames,
+): string | undefined {
+  if (code === undefined || name === undefined) return named('department', code, name, names)
+  const [codes, called] = [departmentLine(code), departmentLine(name)]
+  if (codes.length === called.length)
+    for (const [at, above] of codes.entries()) {
+      const key = `department:${above}`
+      if (!names.has(key)) names.set(key, called[at] ?? above)
+    }
+  return named('department', code, name, names)
 }
 
 function namedRegion(code: string | undefined, names: RowNames): string | undefined {

@@ -14,7 +14,7 @@ const columns = [
   { name: 'given_kana', kind: 'name' },
   { name: 'latin_name', kind: 'name' },
   { name: 'former_name', kind: 'name' },
-  { name: 'department', kind: 'name' },
+  { name: 'department', kind: 'department' },
   { name: 'grade', kind: 'code' },
   { name: 'employment_type', kind: 'code' },
   { name: 'segment', kind: 'code' },

@@ -1,3 +1,4 @@
+import { departmentLevels, mostDepartmentLevels, toDepartmentPath } from '../domain/department-path.ts'
 import { addDays, jstDateOf, parseDate, parseInstant } from './jst-date.ts'
 import { outcomeKinds, surveyTimings } from '../domain/disclosure/report-input.ts'
 import { readCount, readDecimal, readPrefecture, readWord, readYear } from './read-figure.ts'
@@ -13,6 +14,7 @@ export type CellKind =
   | 'mail'
   | 'reference'
   | 'name'
+  | 'department'
   | 'note'
   | 'kind'
   | 'date'
@@ -76,6 +78,7 @@ const readers: Readonly<Record<CellKind, (text: string, context: CellContext) =>
   mail: readMail,
   reference: readReference,
   name: (text) => limitText(text, refusedInNames, maxNameLength),
+  department: readDepartment,
   note: (text) => limitText(text, refusedInNotes, maxNoteLength),
   kind: readKind,
   date: readDate,
@@ -110,6 +113,15 @@ export function toShown(text: string): string {
 /** Narrows a value that `kind` cells have been read into. */
 export function isFactKind(value: string): value is FactKind {
   return Object.hasOwn(kinds, value)
+}
+
+/** A name, or a path of names from the top down; nothing where only slashes are written. */
+function readDepartment(text: string): Cell {
+  const cell = limitText(text, refusedInNames, maxNameLength)
+  if (!('value' in cell)) return cell
+  if (departmentLevels(text) > mostDepartmentLevels)
+    return { code: 'department_deep', params: { value: toShown(text), limit: mostDepartmentLevels } }
+  return { value: toDepartmentPath(text) }
 }
 
 function readCode(text: string): Cell {

@@ -64,6 +64,10 @@ export const rowFaultCodes = [
   'year_invalid',
   'person_unnamed',
   'cells_exceed',
+  'department_deep',
+  'department_short',
+  'departments_apart',
+  'departments_own',
   'one_of_needed',
 ] as const
 

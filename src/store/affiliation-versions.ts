@@ -1,7 +1,7 @@
 import type { Belonging } from '../domain/disclosure/member.ts'
 import type { AffiliationVersionTable } from './disclosure-tables.ts'
 import { inPages } from './pages.ts'
-import { inPieces, recordedTime, withoutNulls } from './rows.ts'
+import { inPieces, recordedTime, storedDepartment, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 /** An affiliation of which only the person is known. */
@@ -95,7 +95,7 @@ function* lastVersions(versions: readonly Version[]): Generator<PersonBelongings
   const stretches = versions.flatMap(({ gone, recordedAt: _at, ...row }, at) =>
     gone === 1 || versions[at + 1]?.from === row.from
       ? []
-      : [withoutNulls({ ...row, from: row.from === '' ? null : row.from })],
+      : [withoutNulls({ ...row, from: row.from || null, department: storedDepartment(row.department) })],
   )
   if (first !== undefined && stretches.length > 0) yield { person: first.person, stretches }
 }

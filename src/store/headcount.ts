@@ -6,7 +6,7 @@ import type {
 } from '../domain/disclosure/population.ts'
 import { dimensions } from '../domain/disclosure/population.ts'
 import { inPages } from './pages.ts'
-import { fromJson, inPieces, recordedTime, withoutNulls } from './rows.ts'
+import { fromJson, inPieces, recordedTime, storedDepartment, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
 export type SnapshotKind = 'people' | 'cells'
@@ -138,7 +138,7 @@ export async function* streamMembers(db: Db, id: string): AsyncGenerator<Snapsho
     return rows.map(({ person, segment, ...attributes }) => ({
       person,
       segment,
-      attributes: withoutNulls(attributes),
+      attributes: withoutNulls({ ...attributes, department: storedDepartment(attributes.department) }),
     }))
   }
   for await (const members of inPages(read, membersAtOnce)) yield* members

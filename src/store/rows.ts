@@ -1,3 +1,4 @@
+import { toDepartmentPath } from '../domain/department-path.ts'
 import { DomainError } from '../domain/error.ts'
 
 type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
@@ -20,6 +21,11 @@ const pieceSize = 500
 /** A long list in pieces that fit one statement. */
 export function* inPieces<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += pieceSize) yield items.slice(start, start + pieceSize)
+}
+
+/** A department as it is read from the store: what was kept before there was one spelling reads as if it had it. */
+export function storedDepartment(department: string | null): string | null {
+  return department === null ? null : toDepartmentPath(department) || null
 }
 
 /** A recorded time in the store's one form, `YYYY-MM-DDTHH:MM:SS.sssZ`. Throws RangeError for what is no instant. */

@@ -12,6 +12,8 @@ const ja = {
   formTitle: '人員数を取り込む',
   formText:
     '人事システムから書き出したCSVかExcel(.xlsx)を選んでください。1人1行の名簿でも、区分ごとの人数の表でも読めます。氏名や住所の列は読まず、保存しません。',
+  formDepartments:
+    '部署に階層があるときは、「営業本部/東京支店/第一課」のように「/」でつないで書いてください(8階層まで)。人数の表では、部署の人数に、その下の部署の人数も含めてください。上の部署の行がなければ、下の部署を合計します。',
   file: 'ファイル',
   fileHint: '10 MBまで。はじめに確認画面が出ます。確認するまで何も保存しません。',
   preview: '内容を確認する',
@@ -93,6 +95,8 @@ const en: HeadcountTexts = {
   formTitle: 'Import a headcount',
   formText:
     'Choose a CSV or Excel file (.xlsx) of your personnel system: one person a row, or numbers by segment. Columns of names and addresses are neither read nor kept.',
+  formDepartments:
+    'Write departments that lie in one another as a path, “Sales/Tokyo/Team 1” (up to 8 levels). In a file of numbers, the number of a department takes in the departments beneath it; one without a row of its own is their sum.',
   file: 'File',
   fileHint: 'Up to 10 MB. You see it before anything is stored.',
   preview: 'Look at it first',

@@ -119,6 +119,30 @@ export const sheetTexts = {
     (p) =>
       `The numbers of ${of(p, 'segment')} by ${of(p, 'dimension')} come to ${of(p, 'sum')}, more than its total of ${of(p, 'total')}. Mend one of them.`,
   ),
+  department_deep: text(
+    (p) =>
+      `部署の階層が深すぎます(「${of(p, 'value')}」、上限 ${of(p, 'limit')}階層)。「本部/部/課」のように、${of(p, 'limit')}階層以内で書いてください。`,
+    (p) =>
+      `The department "${of(p, 'value')}" has too many levels (limit ${of(p, 'limit')}). Write it in ${of(p, 'limit')} levels or fewer, such as "Division/Branch/Section".`,
+  ),
+  department_short: text(
+    (p) =>
+      `「${of(p, 'department')}」の人数(${of(p, 'headcount')}人)が、その下の部署の合計(${of(p, 'sum')}人)より少なくなっています。部署の人数には、下の部署の人数も含めて書いてください(直属の人数だけを書いていた場合は、下の部署の合計に足してください)。`,
+    (p) =>
+      `"${of(p, 'department')}" has ${of(p, 'headcount')} people, fewer than the departments beneath it together (${of(p, 'sum')}). Write the number of a department with those beneath it taken in. If it was the people right in it alone, add the departments beneath to it.`,
+  ),
+  departments_apart: text(
+    (p) =>
+      `部署の人数は、下の部署の人数を含むものとして読みます。そうすると部署の合計は${of(p, 'whole')}人となり、総数(${of(p, 'total')}人)に一致しません。どの行も下の部署を含まない人数であれば、ちょうど一致します。「${of(p, 'department')}」などの人数に、下の部署の人数を含めて書いてください。`,
+    (p) =>
+      `The number of a department is read as taking in those beneath it. So the departments come to ${of(p, 'whole')} and not to the total of ${of(p, 'total')}, to which they do come if no row takes in another. Write the numbers of "${of(p, 'department')}" and the like with the departments beneath taken in.`,
+  ),
+  departments_own: text(
+    (p) =>
+      `部署の人数は、下の部署の人数を含むものとして読みました。下のどの部署にも属さない人(直属)がいる部署が${of(p, 'count')}つあります: ${of(p, 'names')}。違う場合は、ファイルを直してください。`,
+    (p) =>
+      `Numbers of departments were read as taking in the departments beneath. Departments with people in none of those beneath: ${of(p, 'count')} (${of(p, 'names')}). Mend the file if that is not so.`,
+  ),
   one_of_needed: text(
     (p) => `次のどれか1つが必要です: ${of(p, 'names')}`,
     (p) => `One of these is needed: ${of(p, 'names')}`,

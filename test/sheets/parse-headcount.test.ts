@@ -136,6 +136,77 @@ t.test('numbers of people are read as they are published', (t) => {
   t.end()
 })
 
+t.test('numbers of departments take in those beneath them, and what cannot be so is asked about', (t) => {
+  const cells = (...rows: readonly string[]) =>
+    read(text(['segment,dimension,value,headcount', ...rows].join('\n')))
+  const kept = ({ content }: ReturnType<typeof cells>) =>
+    content.kind === 'cells' ? content.rows.map(({ cell }) => [cell.value, cell.headcount]) : []
+  const told = ({ faults, notices }: ReturnType<typeof cells>) =>
+    [...faults, ...notices].map(({ code, line, params }) => [line, code, params])
+  // Kept is who stands right in a department: 営業本部 has ten besides its branches, 東京支店 none; 開発本部 has no row.
+  const whole = cells(
+    'all,all,,100',
+    'all,department,営業本部,60',
+    'all,department,営業本部／東京支店,30',
+    'all,department,営業本部/東京支店/第一課,30',
+    'all,department,営業本部/大阪支店,20',
+    'all,department,開発本部/基盤部,40',
+  )
+  t.same(kept(whole), [
+    ['all', 100],
+    ['営業本部', 10],
+    ['営業本部/東京支店', 0],
+    ['営業本部/東京支店/第一課', 30],
+    ['営業本部/大阪支店', 20],
+    ['開発本部/基盤部', 40],
+  ])
+  t.same(told(whole), [[undefined, 'departments_own', { count: 1, names: '営業本部 (10)' }]])
+  // Ten cannot be all of two branches with fifty.
+  const short = cells(
+    'all,department,営業本部,10',
+    'all,department,営業本部/東京支店,30',
+    'all,department,営業本部/大阪支店,20',
+  )
+  t.same(told(short), [[2, 'department_short', { department: '営業本部', headcount: 10, sum: 50 }]])
+  // They come to the total only if the forty are besides the thirty.
+  const apart = cells('all,all,,70', 'all,department,営業本部,40', 'all,department,営業本部/東京支店,30')
+  t.same(told(apart), [
+    [3, 'departments_apart', { department: '営業本部', whole: 40, total: 70 }],
+    [undefined, 'departments_own', { count: 1, names: '営業本部 (10)' }],
+  ])
+  t.same(told(cells('all,department,a/b,1', 'all,department,a ／ b,1')), [[3, 'row_duplicate', { first: 2 }]])
+  t.same(told(cells('all,department,a/b/c/d/e/f/g/h/i,1', 'all,department,／,1')), [
+    [2, 'department_deep', { value: 'a/b/c/d/e/f/g/h/i', limit: 8 }],
+    [3, 'value_missing', undefined],
+  ])
+  const more = cells('all,all,,50', 'all,department,営業本部,60', 'all,department,営業本部/東京支店,60')
+  t.same(
+    told(more).map(([, code]) => code),
+    ['cells_exceed'],
+    'a branch is not counted twice',
+  )
+  t.end()
+})
+
+t.test('departments by code in one another are called as the column of names says', (t) => {
+  const parsed = read(
+    text(
+      '社員番号,部署コード,部署名\n1,10/11/12,営業本部／東京支店／第一課\n2,10,営業本部\n3,20/21,研究所\n',
+    ),
+  )
+  t.same(
+    people(parsed).map(({ attributes }) => attributes.department),
+    ['10/11/12', '10', '20/21'],
+  )
+  t.same(Object.fromEntries(parsed.names), {
+    'department:10/11/12': '営業本部/東京支店/第一課',
+    'department:10/11': '営業本部/東京支店',
+    'department:10': '営業本部',
+    'department:20/21': '研究所',
+  })
+  t.end()
+})
+
 const shared = (index: number, at: string): string => `<c r="${at}" t="s"><v>${index}</v></c>`
 const strings = [
   '<t>社員番号</t>',

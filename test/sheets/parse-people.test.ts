@@ -52,6 +52,27 @@ void test('a person may have a row for each stretch of time, but not two for the
   t.end()
 })
 
+void test('departments in one another have one spelling, and too many levels are a fault', (t) => {
+  const rowsOf = (...departments: readonly string[]) =>
+    parse(
+      ['person,organisation,department', ...departments.map((one, at) => `A${at},example,${one}`)].join('\n'),
+    )
+  const { rows, faults } = rowsOf(
+    '営業本部/東京支店/第一課',
+    '／営業本部 ／　東京支店//第一課／',
+    '人事部　第１課',
+    ' / ',
+    'a/b/c/d/e/f/g/h',
+    'a/b/c/d/e/f/g/h/i',
+  )
+  t.same(
+    rows.map(({ person }) => person.department),
+    ['営業本部/東京支店/第一課', '営業本部/東京支店/第一課', '人事部　第１課', undefined, 'a/b/c/d/e/f/g/h'],
+  )
+  t.match(faults, [{ code: 'department_deep', line: 7, at: 'department', params: { limit: 8 } }])
+  t.end()
+})
+
 void test('every fault code has its words in both languages, and every word its code', (t) => {
   t.same(Object.keys(rowTexts).toSorted(), rowFaultCodes.toSorted())
   for (const code of rowFaultCodes) {

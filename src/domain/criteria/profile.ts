@@ -1,4 +1,5 @@
 import { isDuring } from '../activity/order.ts'
+import { departmentLine } from '../department-path.ts'
 import { fullYears } from '../japan-time.ts'
 
 import { met, pending, unmet } from './answer.ts'
@@ -28,12 +29,13 @@ export const profile: Evaluator<'profile'> = (args, context) => {
     : unmet('profile.unmet', params)
 }
 
-type Reading = (affiliation: Affiliation, on: string) => string | number | undefined
+type Reading = (affiliation: Affiliation, on: string) => string | number | readonly string[] | undefined
 
 const readings: Readonly<Record<Profile['field'], Reading>> = {
   grade: ({ grade }) => grade,
   employmentType: ({ employmentType }) => employmentType,
-  department: ({ department }) => department,
+  // Whoever is in a department is in all that it lies in.
+  department: ({ department = '' }) => departmentLine(department),
   /** The running year (入社n年目): the first begins on the day of joining. */
   yearsOfService: ({ hiredOn }, on) =>
     hiredOn === undefined || hiredOn > on ? undefined : fullYears(hiredOn, on) + 1,

@@ -34,6 +34,7 @@ export type PopulationMember = {
   readonly segment: Segment
   /** Whether the headcount snapshot counts this person on its day: only these are in numerators of rates. */
   readonly inHeadcount: boolean
+  /** A department is the path from the top: `営業本部/東京支店`. */
   readonly attributes: Readonly<Partial<Record<Dimension, string>>>
   /** Departments over time, for reports that take the one at award time. */
   readonly departments: readonly {
@@ -45,7 +46,10 @@ export type PopulationMember = {
   readonly previous?: Pick<PopulationMember, 'segment' | 'inHeadcount' | 'attributes'>
 }
 
-/** One number of a headcount snapshot. `dimension` `all` is the total. */
+/**
+ * One number of a headcount snapshot. `dimension` `all` is the total. A department's is that of the people right in it, not
+ * of those in the departments beneath.
+ */
 export type HeadcountCell = {
   readonly segment: Segment | 'all'
   readonly dimension: Dimension | 'all'

@@ -485,6 +485,15 @@ await test('profile: the fourth and fifth year of service at the start', async (
     answer({ profile: { field: 'grade', in: ['mid-level'], at: 'award' } }, [there], hired('2021-07-01'), of),
     'met profile.met',
   )
+  const inside = {
+    ...hired('2021-07-01'),
+    affiliations: [{ person: 'alpha', organisation: 'sample-company', department: 'sales/east/one' }],
+  }
+  const within = (department: string) =>
+    answer({ profile: { field: 'department', in: [department], at: 'award' } }, [there], inside, of)
+  t.equal(within('sales'), 'met profile.met', 'whoever is in a part of a department is in it')
+  t.equal(within('sales/east/one'), 'met profile.met')
+  t.equal(within('east'), 'pending profile.pending')
 })
 
 await test('member and contributed', async (t) => {

@@ -68,6 +68,7 @@ function form(page: HeadcountPage): Html {
   return html`<section aria-labelledby="import">
     <h2 id="import">${t.formTitle}</h2>
     <p>${t.formText}</p>
+    <p class="quiet">${t.formDepartments}</p>
     <form
       class="hr-form"
       method="post"
