@@ -18,6 +18,7 @@ import { suppressInSteps } from '../domain/disclosure/suppression/suppress.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { tallyReport } from '../domain/disclosure/tally.ts'
 import { isPermitted, type Permission } from '../domain/permission.ts'
+import { hasDepartmentTree } from '../domain/disclosure/value-lines.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { disclosureOrganisation } from './disclosure-organisation.ts'
 import { inTurns, turns } from './in-turns.ts'
@@ -65,7 +66,7 @@ export async function reportDisclosure(
   return {
     run: previewRun,
     parameters,
-    notes: notesOf(periodState(parameters)),
+    notes: notesOf({ ...periodState(parameters), inTree: hasDepartmentTree(tables) }),
     tables,
     headlines,
     hiddenCells,

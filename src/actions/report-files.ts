@@ -5,6 +5,7 @@ import { periodState } from '../domain/disclosure/period-state.ts'
 import { needsCaution } from '../domain/disclosure/caution.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { csvLine, tableCsv, type TableOptions, writeWorkbook } from '../sheets/index.ts'
+import { hasDepartmentTree } from '../domain/disclosure/value-lines.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
 import {
@@ -102,7 +103,7 @@ function named(
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue): Promise<ReportFile> {
-  const { tables, snapshot, facts, parameters } = printed
+  const { tables, snapshot, facts } = printed
   const bytes = await writeWorkbook({
     tables,
     header: (table, column) => japaneseHeader(table)(column),
@@ -110,7 +111,7 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
       {
         name: sheetNames.definitions,
         header: definitionsHeader,
-        rows: definitionRows(tables, periodState(parameters), snapshot?.definition, disclosureMapping),
+        rows: definitionRows(tables, statesOf(printed), snapshot?.definition, disclosureMapping),
         widths: [6, 24, 24, 28, 18, 70, 70],
       },
       {
@@ -123,6 +124,12 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
   })
   return named(printed, 'report', 'xlsx', xlsxType, bytes)
 }
+
+/** What of a report calls for a note. */
+const statesOf = ({ parameters, tables }: Printed) => ({
+  ...periodState(parameters),
+  inTree: hasDepartmentTree(tables),
+})
 
 function sentenceRows({ headlines }: Printed): [string, string][] {
   return [
@@ -139,7 +146,7 @@ function jsonFile(printed: Printed): ReportFile {
     parameters,
     headlines,
     sentences: { ja: disclosureSentences(headlines, 'ja'), en: disclosureSentences(headlines, 'en') },
-    notes: notesOf(periodState(parameters)),
+    notes: notesOf(statesOf(printed)),
     hiddenCells,
     tables: tables.map(jsonTable),
   }

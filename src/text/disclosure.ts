@@ -201,12 +201,18 @@ const runningNote = {
   en: 'The period is not over: flows are what was recorded by the time of the report, while those of the year before are of the whole period: they do not compare as they stand. In the reconciliation, expired and closing take in what runs out by the end of the period.',
 } as const
 
+/** Beside departments that lie in one another. */
+export const departmentsNote = {
+  ja: '部署は、上位の部署から順に「/」でつないで示します。部署の人数には、その下の部署の人も含みます。同じ人は、どの部署でも1回だけ数えます。',
+  en: 'Departments are written from the top down, with "/" between. A department takes in everybody in the departments beneath it, each person once.',
+} as const
+
 /** Which days of a report had not come by the time that it knows of. */
 export type ReportDays = { readonly running: boolean; readonly ahead: boolean }
 
-/** What stands beside the tables of a report. */
-export function notesOf(days: ReportDays) {
-  return [...dayNotesOf(days), ...disclosureNotes]
+/** What stands beside the tables of a report. `inTree`: some of its departments lie in others. */
+export function notesOf({ inTree, ...days }: ReportDays & { readonly inTree: boolean }) {
+  return [...dayNotesOf(days), ...disclosureNotes, ...(inTree ? [departmentsNote] : [])]
 }
 
 /** Those of them that say which days had not come. */

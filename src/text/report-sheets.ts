@@ -63,7 +63,7 @@ export const definitionsHeader = [
 /** Each table and column of a report with its definition, then the notes, then the standards that the tables answer. */
 export function definitionRows(
   tables: readonly Described[],
-  days: ReportDays,
+  days: ReportDays & { readonly inTree: boolean },
   headcount: Named | undefined,
   mapping: Mapping | undefined,
 ): string[][] {

@@ -1,8 +1,6 @@
-import { compareText } from '../activity/order.ts'
-
 import { totalName } from './badge-names.ts'
 import { column, toTable } from './frame.ts'
-import { unknownValue } from './places.ts'
+import { compareValues, unknownValue } from './places.ts'
 import { Rates } from './rates.ts'
 import { coveredItems } from './table-coverage.ts'
 
@@ -65,14 +63,12 @@ export function departmentsChart(counted: Counted): ReportTable {
   return toTable(departmentsShape, entries, counted.frame)
 }
 
-/** Departments of the headcount, and those where somebody holds an item; those nobody knows come last. */
+/** Departments of the headcount, and those where somebody holds an item; in the order of the tree. */
 function departmentsOf({ headcount, holders }: Counted, items: readonly HolderItem[]): string[] {
   const held = items
     .flatMap((item) => holders.cells(item, 'current'))
     .filter((cell) => cell.place.dimension === 'department' && headcount.holdersOfAll([cell]) > 0)
     .map(({ place }) => place.value)
   const values = [...new Set([...headcount.values('all', 'department'), ...held])]
-  return values.toSorted(
-    (a, b) => Number(a === unknownValue) - Number(b === unknownValue) || compareText(a, b),
-  )
+  return values.toSorted(compareValues('department'))
 }

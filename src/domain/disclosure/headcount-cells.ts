@@ -1,3 +1,4 @@
+import { compareDepartments, departmentLine } from '../department-path.ts'
 import {
   type Dimension,
   dimensions,
@@ -46,6 +47,22 @@ export function withTotal(cells: readonly HeadcountCell[]): readonly HeadcountCe
   return [...cells, { segment: 'all', dimension: 'all', value: 'all', headcount }]
 }
 
+/**
+ * The numbers of departments as tables show them: a snapshot holds the people right in each, and whoever is in a department
+ * is in all that it lies in. Other numbers stay as they are.
+ */
+export function withSubtrees(cells: readonly HeadcountCell[]): HeadcountCell[] {
+  const departments = new Map<string, HeadcountCell>()
+  for (const { segment, dimension, value, headcount } of cells)
+    if (dimension === 'department')
+      for (const one of departmentLine(value)) {
+        const key = `${segment}\n${one}`
+        const before = departments.get(key)?.headcount ?? 0
+        departments.set(key, { segment, dimension, value: one, headcount: before + headcount })
+      }
+  return [...cells.filter(({ dimension }) => dimension !== 'department'), ...departments.values()]
+}
+
 export type Compared = {
   readonly value: string
   readonly headcount: number
@@ -69,8 +86,8 @@ export function compareCells(
       return { value: name(cell), headcount: cell.headcount, ...(was === undefined ? {} : { previous: was }) }
     })
   }
-  const now = departmentsOf(cells)
-  const then = departmentsOf(before)
+  const now = departmentsOf(withSubtrees(cells))
+  const then = departmentsOf(withSubtrees(before))
   const departments = compared(now, then, byValue)
   const names = new Set(now.map(byValue))
   return {
@@ -84,6 +101,7 @@ export function compareCells(
 
 type Name = (cell: HeadcountCell) => string
 const byValue: Name = ({ value }) => value
+const inTree = (a: HeadcountCell, b: HeadcountCell): number => compareDepartments(a.value, b.value)
 
 const isTotal = ({ dimension }: HeadcountCell): boolean => dimension === 'all'
 
@@ -91,11 +109,13 @@ const isTotal = ({ dimension }: HeadcountCell): boolean => dimension === 'all'
 function departmentsOf(cells: readonly HeadcountCell[]): HeadcountCell[] {
   const told = cells.filter(({ dimension, value }) => dimension === 'department' && value !== unknown)
   const whole = told.filter(({ segment }) => segment === 'all')
-  if (whole.length > 0) return whole
-  return [...Map.groupBy(told, byValue)].map(([value, parts]) => ({
+  const added = [...Map.groupBy(told, byValue)].map(([value, parts]): HeadcountCell => ({
     segment: 'all',
     dimension: 'department',
     value,
     headcount: parts.reduce((sum, part) => sum + part.headcount, 0),
   }))
+  const found = whole.length > 0 ? whole : added
+  // A list without a tree stays in the order of its file.
+  return found.some(({ value }) => value.includes('/')) ? found.toSorted(inTree) : found
 }

@@ -1,3 +1,4 @@
+import { withSubtrees } from './headcount-cells.ts'
 import { segments } from './population.ts'
 
 import type { Frame } from './frame.ts'
@@ -16,9 +17,12 @@ export class Headcount {
   readonly #numbers: Readonly<Record<HolderYear, Map<string, number>>>
 
   constructor({ snapshot, previousSnapshot }: Frame) {
-    this.#snapshots = { current: snapshot, previous: previousSnapshot }
+    this.#snapshots = { current: wholeOf(snapshot), previous: wholeOf(previousSnapshot) }
     this.#covered = { current: coveredBy(snapshot), previous: coveredBy(previousSnapshot) }
-    this.#numbers = { current: numbersOf(snapshot), previous: numbersOf(previousSnapshot) }
+    this.#numbers = {
+      current: numbersOf(this.#snapshots.current),
+      previous: numbersOf(this.#snapshots.previous),
+    }
   }
 
   add({ segment, inHeadcount, previous }: PopulationMember): void {
@@ -85,6 +89,11 @@ export class Headcount {
 
 function sumOf(cells: readonly HolderCell[], of: 'everyone' | 'inHeadcount'): number {
   return cells.reduce((sum, cell) => sum + cell[of], 0)
+}
+
+/** As tables show it: each department with all that lies in it. */
+function wholeOf(snapshot: HeadcountSnapshot | undefined): HeadcountSnapshot | undefined {
+  return snapshot && { ...snapshot, cells: withSubtrees(snapshot.cells) }
 }
 
 function coveredBy(snapshot: HeadcountSnapshot | undefined): Set<Segment> {

@@ -72,12 +72,12 @@ export class HolderCounts {
     const [whole = 0, ...parts] = this.#places.of({ segment, attributes }, 'department')
     increase(rows.row(whole, most), held.items)
     for (const part of parts) increase(rows.row(part, most), held.crossed)
-    const department = (name = unknownValue): number => this.#places.number(segment, 'department', name)
-    if (this.#frame.parameters.departmentAt !== 'award')
-      increase(rows.row(department(attributes.department), most), held.inDepartments)
-    else
-      for (const item of held.inDepartments)
-        increase(rows.row(department(departmentOn(member, held.latest(item))), most), [item])
+    const add = (department = unknownValue, items: readonly number[]): void => {
+      for (const place of this.#places.inDepartment(segment, department))
+        increase(rows.row(place, most), items)
+    }
+    if (this.#frame.parameters.departmentAt !== 'award') add(attributes.department, held.inDepartments)
+    else for (const item of held.inDepartments) add(departmentOn(member, held.latest(item)), [item])
   }
 }
 

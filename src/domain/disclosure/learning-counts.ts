@@ -84,18 +84,21 @@ export class LearningCounts {
     return {
       places: this.#places.of(member, 'department'),
       department: (day) =>
-        this.#places.number(member.segment, 'department', atAward ? departmentOn(member, day) : now),
+        this.#places.inDepartment(member.segment, atAward ? departmentOn(member, day) : now),
     }
   }
 }
 
-/** The places of a person that no day changes, and the department that counts for a day. */
-type Standing = { readonly places: readonly number[]; readonly department: (day: string) => number }
+/** The places of a person that no day changes, and the department that counts for a day with those that it lies in. */
+type Standing = {
+  readonly places: readonly number[]
+  readonly department: (day: string) => readonly number[]
+}
 
-/** Who moved between two sessions took part in both departments, once in each. */
+/** Who moved between two sessions took part in both departments, once in each, and once in what both lie in. */
 const placesOf = ({ places, department }: Standing, days: readonly string[]): number[] => [
   ...places,
-  ...new Set(days.map(department)),
+  ...new Set(days.flatMap(department)),
 ]
 
 /** What belongs to a programme, under it and under all of them. */

@@ -1,3 +1,6 @@
+import { compareText } from '../activity/order.ts'
+import { compareDepartments, departmentLine } from '../department-path.ts'
+
 import { dimensions } from './population.ts'
 
 import type { Dimension, PopulationMember, Segment } from './population.ts'
@@ -16,6 +19,7 @@ export const unknownValue = 'unknown'
 export class Places {
   readonly list: Place[] = []
   readonly #numbers = new Map<Segment, Map<Place['dimension'], Map<string, number>>>()
+  readonly #lines = new Map<Segment, Map<string, readonly number[]>>()
 
   number(segment: Segment, dimension: Place['dimension'], value: string): number {
     let bySegment = this.#numbers.get(segment)
@@ -26,6 +30,18 @@ export class Places {
     if (known !== undefined) return known
     byDimension.set(value, this.list.length)
     return this.list.push({ segment, dimension, value }) - 1
+  }
+
+  /** The department and every one that it lies in: whoever is in it counts in each. Worked out once, for millions pass here. */
+  inDepartment(segment: Segment, department: string): readonly number[] {
+    let lines = this.#lines.get(segment)
+    if (lines === undefined) this.#lines.set(segment, (lines = new Map()))
+    const known = lines.get(department)
+    if (known !== undefined) return known
+    const line = departmentLine(department).map((one) => this.number(segment, 'department', one))
+    const found = line.length > 0 ? line : [this.number(segment, 'department', unknownValue)]
+    lines.set(department, found)
+    return found
   }
 
   /** The segment, and the person's value in each dimension but those in `except`. */
@@ -44,4 +60,11 @@ export type Standpoint = Pick<PopulationMember, 'segment' | 'attributes'>
 export function departmentOn({ departments }: PopulationMember, day: string): string {
   const stay = departments.find(({ from, to }) => from <= day && (to === undefined || day <= to))
   return stay?.department ?? unknownValue
+}
+
+/** The order in which tables list the values of a dimension: departments as a tree, people of whom it is not known last. */
+export function compareValues(dimension: Dimension): (left: string, right: string) => number {
+  const compare = dimension === 'department' ? compareDepartments : compareText
+  return (left, right) =>
+    Number(left === unknownValue) - Number(right === unknownValue) || compare(left, right)
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../error.ts'
+import { valueLines } from './value-lines.ts'
 
 import type { Fault } from '../error.ts'
 import type { Row } from './frame.ts'
@@ -141,7 +142,10 @@ function peopleOf(counts: ReportTable, holders: ReportTable): Comparison[] {
   })
 }
 
-/** Each holder stands at one value of each attribute, 不明 included: the values of an attribute add up to the total. */
+/**
+ * Each holder stands at one value of each attribute, 不明 included: the values of an attribute add up to the total. Of
+ * departments those at the top do, and no department has fewer than those beneath it together.
+ */
 function valuesOf({ rows }: ReportTable): Comparison[] {
   const totals = new Map(rows.flatMap((row) => (row['dimension'] === 'all' ? [[keyOf(row), row]] : [])))
   const values = rows.filter(({ dimension }) => dimension !== 'all')
@@ -150,13 +154,15 @@ function valuesOf({ rows }: ReportTable): Comparison[] {
     const [first] = group
     const total = first === undefined ? undefined : totals.get(keyOf(first))
     if (first === undefined || total === undefined) return []
-    return [
-      {
+    return valueLines(total, group).map(({ total: whole, parts, open }) => {
+      const sum = parts.reduce((people, row) => people + amount(row, 'holders'), 0)
+      const right = amount(whole, 'holders')
+      return {
         ...placeOf(first, `T2/${word(first, 'dimension')}`),
-        left: group.reduce((sum, row) => sum + amount(row, 'holders'), 0),
-        right: amount(total, 'holders'),
-      },
-    ]
+        left: open === true ? Math.max(sum, right) : sum,
+        right,
+      }
+    })
   })
 }
 

@@ -1,8 +1,6 @@
-import { compareText } from '../activity/order.ts'
-
 import { totalName } from './badge-names.ts'
 import { column, toTable } from './frame.ts'
-import { unknownValue } from './places.ts'
+import { compareValues, unknownValue } from './places.ts'
 import { dimensions } from './population.ts'
 import { Rates } from './rates.ts'
 import { notApplicable } from './share.ts'
@@ -77,7 +75,9 @@ function dimensionValues({ headcount, holders }: Counted, items: readonly Holder
       const held = cells
         .filter((cell) => cell.place.dimension === dimension && isCounted(headcount, cell, segment))
         .map(({ place }) => place.value)
-      const values = [...new Set([...headcount.values(segment, dimension), ...held])].toSorted(unknownLast)
+      const values = [...new Set([...headcount.values(segment, dimension), ...held])].toSorted(
+        compareValues(dimension),
+      )
       return values.every((value) => value === unknownValue)
         ? []
         : values.map((value) => ({ dimension, value, segment }))
@@ -89,9 +89,6 @@ function isCounted(headcount: Headcount, cell: HolderCell, segment: SegmentOrAll
   if (segment === 'all') return headcount.holdersOfAll([cell]) > 0
   return headcount.holders(segment, [cell]) > 0
 }
-
-const unknownLast = (a: string, b: string): number =>
-  Number(a === unknownValue) - Number(b === unknownValue) || compareText(a, b)
 
 function itemEntries(
   counted: Counted,

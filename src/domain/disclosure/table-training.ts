@@ -1,4 +1,5 @@
 import { compareText } from '../activity/order.ts'
+import { compareDepartments } from '../department-path.ts'
 
 import { column, inPeriod, toTable } from './frame.ts'
 import { everyProgramme } from './learning-counts.ts'
@@ -70,11 +71,12 @@ class Taught {
     const found = [...this.#cells.values()].flatMap(([cell]) => cell?.place ?? [])
     const parts = segments.map((segment) => ({ segment, dimension: 'all', value: 'all' }) as const)
     const values = dimensions.flatMap((dimension) => {
+      const compare = dimension === 'department' ? compareDepartments : compareText
       const places = found
         .filter((place) => place.dimension === dimension)
         .map(({ value }) => ({ segment: 'all', dimension, value }) as const)
         .filter(taken)
-        .toSorted((a, b) => compareText(a.value, b.value))
+        .toSorted((a, b) => compare(a.value, b.value))
       return places.every(({ value }) => value === unknownValue) ? [] : places
     })
     return [total, ...parts.filter(taken), ...values]

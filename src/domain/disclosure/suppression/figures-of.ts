@@ -2,20 +2,17 @@ import { atOnce, type Steps } from '../../steps.ts'
 import type { Row } from '../frame.ts'
 import type { ReportTable } from '../table.ts'
 import type { Axis, Guard, GuardedColumn, Knowledge } from './guard.ts'
+import { type Gathering, numberAt } from './gathering.ts'
 import { guards } from './guards.ts'
 import { word } from './keys.ts'
-import type { Equation, Figures, Quantity } from './quantity.ts'
+import { addOpenLine } from './open-lines.ts'
+import type { Figures, Quantity } from './quantity.ts'
+import { type Line, valueLines } from '../value-lines.ts'
 
 /** What tables show of people, and which figures of a row tell each other. */
 export type Shown = Figures & {
   /** Keys of which one hidden hides all. */
   readonly links: readonly (readonly string[])[]
-}
-
-type Gathering = {
-  readonly quantities: Map<string, Quantity>
-  readonly equations: Equation[]
-  readonly links: (readonly string[])[]
 }
 
 /** The guard of a table; undefined for one that holds no counts of people. */
@@ -46,9 +43,11 @@ function* gather({ rows }: ReportTable, guard: Guard, knowledge: Knowledge, into
   }
   for (const axis of guard.axes) {
     yield
-    for (const { total, parts } of linesOf(rows, guard, axis)) {
+    for (const line of linesOf(rows, guard, axis)) {
       yield
-      for (const column of columnsOf(guard, axis)) addEquation(total, parts, column, knowledge, into)
+      const columns = columnsOf(guard, axis)
+      if (line.open === true) addOpenLine(line, guard, columns, knowledge, into)
+      else for (const column of columns) addEquation(line, column, knowledge, into)
     }
   }
   for (const axis of guard.axes)
@@ -74,14 +73,6 @@ function addQuantity(
   // One table may show freely what another must not.
   const isOpen = open === true && known?.open !== false
   quantities.set(name, { key: name, value: Math.abs(value), ...bound, open: isOpen })
-}
-
-/** What a cell says of the people here. */
-function numberAt(row: Row, { column, less }: GuardedColumn): number | undefined {
-  const value = row[column]
-  const other = less === undefined ? 0 : row[less]
-  if (typeof value !== 'number') return undefined
-  return value - (typeof other === 'number' ? other : 0)
 }
 
 /** Figures of one row that tell each other. */
@@ -141,12 +132,10 @@ function columnsOf({ columns }: Guard, axis: Axis): readonly GuardedColumn[] {
   return only === undefined ? columns : columns.filter(({ column }) => only.has(column))
 }
 
-type Line = { readonly total: Row; readonly parts: readonly Row[] }
-
 /** Groups of rows that differ in one thing only, each with the row of their total. */
 function linesOf(rows: readonly Row[], guard: Guard, axis: Axis): Line[] {
   if ('totalColumn' in axis) return []
-  return axis.over === 'values' ? valueLines(rows, guard) : axisLines(rows, guard, axis)
+  return axis.over === 'values' ? dimensionLines(rows, guard) : axisLines(rows, guard, axis)
 }
 
 function axisLines(rows: readonly Row[], { identity }: Guard, axis: Axis): Line[] {
@@ -160,7 +149,7 @@ function axisLines(rows: readonly Row[], { identity }: Guard, axis: Axis): Line[
 }
 
 /** The values of a dimension add up to the row of no dimension. */
-function valueLines(rows: readonly Row[], { identity }: Guard): Line[] {
+function dimensionLines(rows: readonly Row[], { identity }: Guard): Line[] {
   const others = identity.filter((column) => column !== 'dimension' && !column.startsWith('value'))
   return [...Map.groupBy(rows, (row) => nameOf(row, others)).values()].flatMap((group) => {
     const total = group.find(({ dimension }) => dimension === 'all')
@@ -169,7 +158,7 @@ function valueLines(rows: readonly Row[], { identity }: Guard): Line[] {
       group.filter((row) => row !== total),
       ({ dimension }) => word({ dimension: dimension ?? '' }, 'dimension'),
     )
-    return [...byDimension.values()].map((parts) => ({ total, parts }))
+    return [...byDimension.values()].flatMap((parts) => valueLines(total, parts))
   })
 }
 
@@ -181,8 +170,7 @@ const tolerance = 1
 
 /** Only where the figures do add up: a total that holds more than its parts is no equation. */
 function addEquation(
-  total: Row,
-  parts: readonly Row[],
+  { total, parts }: Line,
   guarded: GuardedColumn,
   knowledge: Knowledge,
   { equations }: Gathering,
