@@ -337,8 +337,265 @@ async function worked(t: Test, databaseUrl?: string): Promise<void> {
   })
 }
 
+/**
+ * Departments in one another, ten people of each role:
+ *
+ *     営業本部                  chief                        and from April reorganised (before: 旧本部/一部)
+ *       東京支店
+ *         第一課                sitter, mover until November
+ *         第二課                mover from December
+ *       大阪支店                western, crosser until March
+ *       新支店                  reorganised from April
+ *     開発本部
+ *       基盤部                  builder, crosser from April
+ *     経営企画                  planner
+ */
+const inTree = {
+  chief: { stays: [['営業本部']], awards: [['pasona-dx-intro', '2026-07-01']], taught: [] },
+  mover: {
+    // As files write it: both kinds of slash, blanks, and a slash too many.
+    stays: [
+      ['営業本部/東京支店/第一課', '2026-11-30'],
+      [' 営業本部／東京支店 / 第二課/ ', undefined, '2026-12-01'],
+    ],
+    awards: [
+      ['pasona-dx-intro', '2026-10-01'],
+      ['itpassport-prep', '2027-01-15'],
+    ],
+    taught: [
+      ['2026-10-01', 60],
+      ['2027-01-20', 120],
+    ],
+  },
+  sitter: {
+    stays: [['営業本部/東京支店/第一課']],
+    awards: [['pasona-hybrid-career', '2026-09-01']],
+    taught: [['2026-10-01', 60]],
+  },
+  western: { stays: [['営業本部/大阪支店']], awards: [], taught: [] },
+  crosser: {
+    stays: [
+      ['営業本部/大阪支店', '2027-03-31'],
+      ['開発本部/基盤部', undefined, '2027-04-01'],
+    ],
+    awards: [['pasona-dx-intro', '2026-12-10']],
+    taught: [],
+  },
+  builder: { stays: [['開発本部/基盤部']], awards: [['pasona-dx-intro', '2026-08-01']], taught: [] },
+  planner: { stays: [['経営企画']], awards: [], taught: [] },
+  reorganised: {
+    stays: [
+      ['旧本部/一部', '2027-03-31'],
+      ['営業本部/新支店', undefined, '2027-04-01'],
+    ],
+    awards: [['pasona-dx-intro', '2026-09-09']],
+    taught: [],
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      readonly stays: readonly (readonly [department: string, to?: string | undefined, from?: string])[]
+      readonly awards: readonly (readonly [badge: string, on: string])[]
+      readonly taught: readonly (readonly [on: string, minutes: number])[]
+    }
+  >
+>
+
+/** The same headcount as numbers: of 東京支店 and 営業本部 with all beneath them, of 開発本部 what lies in it alone. */
+const numbersFile = `segment,dimension,value,headcount
+all,all,,80
+all,department,営業本部,50
+all,department,営業本部／東京支店,20
+all,department,営業本部/東京支店/第一課,10
+all,department,営業本部/東京支店/第二課,10
+all,department,営業本部/大阪支店,10
+all,department,開発本部/基盤部,20
+all,department,経営企画,10
+`
+
+async function departments(t: Test, databaseUrl?: string): Promise<void> {
+  const instance = await openInstance(t, {
+    now: '2027-06-10T03:00:00Z',
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  })
+  const token = await instance.token()
+  const { call, upload, freeze, rerun, table } = talking(instance, token)
+  const everybody = Object.entries(inTree).flatMap(([role, one]) =>
+    tens.map((at) => ({ ...one, number: `${role}-${at}` })),
+  )
+  await call('POST /api/people', {
+    people: everybody.flatMap(({ number, stays }) =>
+      stays.map(([department, to, from = '2020-04-01']) => ({
+        person: number,
+        organisation,
+        employee_number: number,
+        segment: 'employee',
+        department,
+        from,
+        ...(to === undefined ? {} : { to }),
+      })),
+    ),
+  })
+  await call('POST /api/facts', {
+    facts: everybody.flatMap(({ number, taught }) =>
+      taught.map(([on, minutes]) => attended(number, minutes, { occurred_on: on })),
+    ),
+  })
+  for (const { number, awards } of everybody)
+    for (const [badge, awardedOn] of awards) {
+      const direct = { mode: 'direct', badge, organisation, person: number, reason: '手計算の例', awardedOn }
+      const { award } = await call<{ award: { id: string } }>('POST /api/awards', direct)
+      await call('POST /api/credentials', { award: award.id })
+    }
+  const day = { as_of: '2027-05-31' }
+  await upload(
+    'headcount',
+    staffFile(everybody.map(({ number, stays }) => [number, stays.at(-1)?.[0] ?? ''])),
+    day,
+  )
+  await upload('headcount', numbersFile, { ...day, scope: 'consolidated' })
+  instance.setNow('2027-06-15T03:00:00Z')
+  const year = { fiscalYear: 2026 }
+  const now = await freeze(year)
+  const then = await freeze({ ...year, departmentAt: 'award' })
+  const byNumbers = await freeze({ ...year, scope: 'consolidated' })
+  const held = async (run: string, badge: string, ...columns: string[]) =>
+    (
+      await table(run, 'T2_holders_by_attribute', {
+        badge_id: badge,
+        segment: 'all',
+        dimension: 'department',
+      })
+    ).map((row) => pick(row, 'value_code', ...columns))
+
+  await t.test('where people are: each counts once in the department and once in all above it', async (t) => {
+    t.same(await held(now, 'all', 'headcount', 'holders', 'holder_rate_pct'), [
+      // chief, mover, sitter, western and reorganised; all but western hold something.
+      ['営業本部', '50', '40', '80'],
+      ['営業本部/大阪支店', '10', '0', '0'],
+      ['営業本部/新支店', '10', '10', '100'],
+      ['営業本部/東京支店', '20', '20', '100'],
+      ['営業本部/東京支店/第一課', '10', '10', '100'],
+      ['営業本部/東京支店/第二課', '10', '10', '100'],
+      ['経営企画', '10', '0', '0'],
+      ['開発本部', '20', '20', '100'],
+      ['開発本部/基盤部', '20', '20', '100'],
+    ])
+    // Movers hold it in 第二課 now; sitters hold another.
+    t.same(await held(now, 'pasona-dx-intro', 'holders'), [
+      ['営業本部', '30'],
+      ['営業本部/大阪支店', '0'],
+      ['営業本部/新支店', '10'],
+      ['営業本部/東京支店', '10'],
+      ['営業本部/東京支店/第一課', '0'],
+      ['営業本部/東京支店/第二課', '10'],
+      ['経営企画', '0'],
+      ['開発本部', '20'],
+      ['開発本部/基盤部', '20'],
+    ])
+  })
+
+  await t.test(
+    'where people were: a badge counts at its own department, whatever it is called now',
+    async (t) => {
+      const of = async (badge: string) =>
+        new Map((await held(then, badge, 'holders')).map(([at, n]) => [at, n]))
+      // Movers had one badge in each section: Tokyo counts them once for both, for each and for any.
+      const [intro, prep, any] = [await of('pasona-dx-intro'), await of('itpassport-prep'), await of('all')]
+      const places = ['営業本部', '営業本部/東京支店', '営業本部/東京支店/第一課', '営業本部/東京支店/第二課']
+      const at = (counts: ReadonlyMap<string | undefined, string | undefined>) =>
+        places.map((place) => counts.get(place))
+      t.same(at(intro), ['30', '10', '10', '0'], 'chief, mover and crosser')
+      t.same(at(prep), ['10', '10', '0', '10'])
+      t.same(at(any), ['40', '20', '10', '10'], 'chief, mover at the latest badge, sitter, crosser')
+      t.same(
+        ['営業本部/大阪支店', '営業本部/新支店', '旧本部', '旧本部/一部', '開発本部'].map((place) =>
+          any.get(place),
+        ),
+        ['10', '0', '10', '10', '10'],
+        'crosser before it moved, reorganised under the old name, builder',
+      )
+    },
+  )
+
+  await t.test('hours: at the department of the day, and a division has each participant once', async (t) => {
+    const hours = async (run: string) =>
+      (
+        await table(run, 'T5_training_hours', { programme_id: 'dx-intro-training', dimension: 'department' })
+      ).map((row) => pick(row, 'value', 'participants', 'hours_total', 'hours_per_employee'))
+    // 3 hours of 10 movers and 1 hour of 10 sitters; 50 people in the division, 20 in the branch.
+    t.same(await hours(now), [
+      ['営業本部', '20', '40', '0.8'],
+      ['営業本部/東京支店', '20', '40', '2'],
+      ['営業本部/東京支店/第一課', '10', '10', '1'],
+      ['営業本部/東京支店/第二課', '10', '30', '3'],
+    ])
+    // Movers took part in both sections: 1 hour each in the first, 2 hours each in the second.
+    t.same(await hours(then), [
+      ['営業本部', '20', '40', '-'],
+      ['営業本部/東京支店', '20', '40', '-'],
+      ['営業本部/東京支店/第一課', '20', '20', '-'],
+      ['営業本部/東京支店/第二課', '10', '20', '-'],
+    ])
+  })
+
+  await t.test(
+    'numbers of departments take in those beneath, and who has no number is their sum',
+    async (t) => {
+      t.same(await held(byNumbers, 'all', 'headcount', 'holders'), [
+        ['営業本部', '50', '40'],
+        ['営業本部/大阪支店', '10', '0'],
+        ['営業本部/新支店', '-', '10'],
+        ['営業本部/東京支店', '20', '20'],
+        ['営業本部/東京支店/第一課', '10', '10'],
+        ['営業本部/東京支店/第二課', '10', '10'],
+        ['経営企画', '10', '0'],
+        ['開発本部', '20', '20'],
+        ['開発本部/基盤部', '20', '20'],
+      ])
+    },
+  )
+
+  await t.test('the rows behind a department are the people of all that lies in it', async (t) => {
+    const behind = new URLSearchParams({
+      table: 'T2',
+      column: 'holders',
+      segment: 'all',
+      dimension: 'department',
+      value: '営業本部',
+      item: 'all:all',
+      fiscalYear: '2026',
+      asOf: '2027-05-31',
+    })
+    const answer = await instance.ask(`GET /hr/${organisation}/rows.csv?${behind.toString()}`, { token })
+    const rows: Row[] = parse(answer.body, { columns: true, bom: true })
+    const found = Map.groupBy(rows, (row) => row['department'])
+    t.same(
+      new Map(
+        [...found].map(([department, of]) => [department, new Set(of.map(({ person }) => person)).size]),
+      ),
+      new Map([
+        ['営業本部', 10],
+        ['営業本部/新支店', 10],
+        ['営業本部/東京支店/第一課', 10],
+        ['営業本部/東京支店/第二課', 10],
+      ]),
+    )
+  })
+
+  await t.test('made again, every file has the same hash', async (t) => {
+    for (const one of [now, then, byNumbers]) {
+      const { inputs, store, now: today } = await rerun(one)
+      t.ok(inputs?.same && store?.same, JSON.stringify([inputs, store]))
+      t.same(today?.differences, [], one)
+    }
+  })
+}
+
 await t.test('on SQLite', async (t) => {
   await worked(t)
+  await departments(t)
 })
 
 const base = postgresUrl

@@ -66,9 +66,56 @@ const tablesRead: Readonly<
   D2: { keys: ['fiscal_year'], columns: ['issued_net', 'active_at'] },
 }
 
-/** Hidden cells whose value the attacker works out, with the value. */
-export function solve(published: readonly ReportTable[]): Found[] {
-  const cells = new Map<string, Cell & { readonly value: number | undefined }>()
+type Known = Map<string, Cell & { readonly value: number | undefined }>
+
+/**
+ * Hidden cells whose value the attacker works out, with the value; and people right in a department, whom no table shows.
+ * `moved`: who took part may stand in several departments, so that these do not add up.
+ */
+export function solve(published: readonly ReportTable[], moved = false): Found[] {
+  const cells = cellsOf(published)
+  const tree = published.flatMap((table) => (moved && table.id === 'T5' ? [] : treeSums(table, cells)))
+  const zeros = published.flatMap((table) => identitiesOf(table, moved)).concat(acrossTables(published), tree)
+  for (;;) {
+    const usable = zeros.filter((zero) => zero.every(({ name }) => cells.has(name)))
+    const unknown = [...cells].filter(([, { value }]) => value === undefined).map(([name]) => name)
+    const solved = eliminate(usable, unknown, (name) => cells.get(name)?.value)
+    if (!moved && emptied(cells, solved)) continue
+    return [...solved].flatMap(([name, value]) => {
+      const cell = cells.get(name)
+      return cell === undefined ? [] : [{ ...cell, value }]
+    })
+  }
+}
+
+/** Where nobody stands, nobody holds anything: answers whether that told something new. */
+function emptied(cells: Known, solved: ReadonlyMap<string, number>): boolean {
+  const empty = [...solved].flatMap(([name, value]) => {
+    const cell = cells.get(name)
+    return value === 0 && cell?.column === 'headcount' && cell.row[rightIn] === true ? [cell.row] : []
+  })
+  let isNew = false
+  for (const [name, cell] of cells)
+    if (
+      cell.value === undefined &&
+      cell.row[rightIn] === true &&
+      empty.some(
+        (row) =>
+          text(row['segment']) === text(cell.row['segment']) &&
+          text(row['value_code']) === text(cell.row['value_code'] ?? cell.row['value']),
+      )
+    ) {
+      cells.set(name, { ...cell, value: 0 })
+      isNew = true
+    }
+  return isNew
+}
+
+/** Marks what the attacker writes down for people right in a department. */
+export const rightIn = 'right_in'
+
+function cellsOf(published: readonly ReportTable[]): Known {
+  const cells: Known = new Map()
   for (const table of published) {
     const read = tablesRead[table.id]
     if (read === undefined) continue
@@ -84,13 +131,35 @@ export function solve(published: readonly ReportTable[]): Found[] {
           })
       }
   }
-  const zeros = published.flatMap((table) => identitiesOf(table)).concat(acrossTables(published))
-  const usable = zeros.filter((zero) => zero.every(({ name }) => cells.has(name)))
-  const unknown = [...cells].filter(([, { value }]) => value === undefined).map(([name]) => name)
-  const solved = eliminate(usable, unknown, (name) => cells.get(name)?.value)
-  return [...solved].flatMap(([name, value]) => {
-    const cell = cells.get(name)
-    return cell === undefined ? [] : [{ ...cell, value }]
+  return cells
+}
+
+const pathOf = (row: Row): string => text(row['value_code'] ?? row['value'])
+const parentOf = (path: string): string => path.split('/').slice(0, -1).join('/')
+
+/** A department is the departments right beneath it and the people right in it. */
+function treeSums({ id, rows }: ReportTable, cells: Known): Zero[] {
+  const read = tablesRead[id]
+  const departments = rows.filter((row) => text(row['dimension']) === 'department')
+  if (read === undefined || departments.length === 0) return []
+  const about = read.keys.filter((key) => key !== 'dimension' && !key.startsWith('value'))
+  const nameIn = (row: Row, path: string): string => [...about.map((key) => text(row[key])), path].join('|')
+  const children = Map.groupBy(departments, (row) => nameIn(row, parentOf(pathOf(row))))
+  return departments.flatMap((whole) => {
+    const parts = children.get(nameIn(whole, pathOf(whole))) ?? []
+    if (parts.length === 0) return []
+    return read.columns.map((column): Zero => {
+      const row = { ...whole, [rightIn]: true }
+      const name = `${nameOf(id, whole, read.keys, column)}|${rightIn}`
+      cells.set(name, { table: id, row, column, value: undefined })
+      // No cell in the headcount is nobody in it.
+      const there = parts.filter((part) => cells.has(nameOf(id, part, read.keys, column)))
+      return [
+        { name: nameOf(id, whole, read.keys, column), sign: -1 },
+        ...there.map((part): Term => ({ name: nameOf(id, part, read.keys, column), sign: 1 })),
+        { name, sign: 1 },
+      ]
+    })
   })
 }
 
@@ -98,7 +167,7 @@ const nameOf = (table: string, row: Row, keys: readonly string[], column: string
   [table, ...keys.map((key) => text(row[key])), column].join('|')
 
 /** What the definitions say adds up within one table. */
-function identitiesOf({ id, rows }: ReportTable): Zero[] {
+function identitiesOf({ id, rows }: ReportTable, moved: boolean): Zero[] {
   const read = tablesRead[id]
   if (read === undefined) return []
   const sums = (over: string, total: string, columns: readonly string[]): Zero[] => {
@@ -125,7 +194,7 @@ function identitiesOf({ id, rows }: ReportTable): Zero[] {
     T2: () => [...sums('segment', 'all', read.columns), ...valueSums(id, rows, read.columns)],
     T3: () => sums('segment', 'all', read.columns),
     T4: () => sums('segment', 'all', read.columns),
-    T5: () => [...sums('segment', 'all', read.columns), ...valueSums(id, rows, read.columns)],
+    T5: () => [...sums('segment', 'all', read.columns), ...valueSums(id, rows, read.columns, moved)],
     T6: () => sums('segment', 'all', read.columns),
     T7: () => sums('segment', 'all', read.columns),
     T9: () => [...sums('segment', 'all', read.columns), ...sums('badge_id', 'all', read.columns)],
@@ -164,17 +233,20 @@ const plus = (table: string, row: Row, whole: string, parts: readonly string[]):
   ...parts.map((column) => term(table, row, column, 1)),
 ]
 
-/** Values of each dimension add up to the row of all. */
-function valueSums(table: string, rows: readonly Row[], columns: readonly string[]): Zero[] {
+/** Values of each dimension add up to the row of all; of departments those at the top. */
+function valueSums(table: string, rows: readonly Row[], columns: readonly string[], moved = false): Zero[] {
   const about = tablesRead[table]?.keys.filter((key) => key !== 'dimension' && !key.startsWith('value')) ?? []
   const groups = Map.groupBy(rows, (row) => about.map((key) => text(row[key])).join('|'))
   return [...groups.values()].flatMap((group) => {
     const whole = group.find((row) => text(row['dimension']) === 'all')
     if (whole === undefined) return []
     const byDimension = Map.groupBy(
-      group.filter((row) => row !== whole),
+      group.filter(
+        (row) => row !== whole && (text(row['dimension']) !== 'department' || !pathOf(row).includes('/')),
+      ),
       (row) => text(row['dimension']),
     )
+    if (moved) byDimension.delete('department')
     return [...byDimension.values()].flatMap((parts) =>
       columns.map((column): Zero => [
         term(table, whole, column, -1),

@@ -1,7 +1,18 @@
 import { test } from 'tap'
 
 import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
-import { award, catalogue, cell, event, parameters, person, report, rowOf, snapshot } from './sample.ts'
+import {
+  award,
+  catalogue,
+  cell,
+  event,
+  parameters,
+  person,
+  report,
+  rowOf,
+  rowsOf,
+  snapshot,
+} from './sample.ts'
 
 const at = (department: string) => ({
   segment: 'regular' as const,
@@ -39,6 +50,40 @@ void test('departments × items: distinct people, over the headcount of the depa
     holders_active: 2,
     coverage_pct: { mark: 'not-applicable' },
   })
+})
+
+void test('departments in one another: whoever is in one is in all above it, in the order of the tree', async (t) => {
+  const people = [
+    person('p1', [award('alpha', '2026-11-01')], at('sales/east/one')),
+    person('p2', [award('alpha', '2026-05-01')], at('sales／east')),
+    person('p3', [award('level-2', '2026-11-01')], at('sales-support')),
+  ]
+  const cells = [
+    cell('regular', 60),
+    ...['sales', 'sales/east', 'sales/east/one'].map((one) => cell('regular', 10, 'department', one)),
+    ...['sales-support', 'unknown'].map((one) => cell('regular', 15, 'department', one)),
+  ]
+  const input = { snapshot: snapshot('2027-03-31', cells) }
+  const rows = async (departmentAt: 'as-of' | 'award') =>
+    rowsOf((await report(people, { ...input, parameters: parameters({ departmentAt }) })).charts, 'D1', {
+      item_code: 'S1',
+      dimension: 'department',
+    }).map((row) => [row['value_code'], row['headcount'], row['holders_active']])
+  t.same(await rows('as-of'), [
+    ['sales', 30, 2],
+    ['sales/east', 20, 2],
+    ['sales/east/one', 10, 1],
+    ['sales-support', 15, 0],
+    ['unknown', 15, 0],
+  ])
+  // In May the second was in sales itself.
+  t.same(await rows('award'), [
+    ['sales', 30, 2],
+    ['sales/east', 20, 1],
+    ['sales/east/one', 10, 1],
+    ['sales-support', 15, 0],
+    ['unknown', 15, 0],
+  ])
 })
 
 void test('five fiscal years: what stands of each, and what was active at its end', async (t) => {

@@ -2,8 +2,20 @@ import * as fc from 'fast-check'
 import { test } from 'tap'
 
 import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
-import { solve } from './attacker.ts'
-import { award, catalogue, cell, event, fact, parameters, person, report, rowOf, snapshot } from './sample.ts'
+import { rightIn, solve } from './attacker.ts'
+import {
+  award,
+  catalogue,
+  cell,
+  event,
+  fact,
+  parameters,
+  person,
+  report,
+  rowOf,
+  rowsOf,
+  snapshot,
+} from './sample.ts'
 
 import type { LedgerAward } from '../../../src/domain/disclosure/ledger.ts'
 import type { HeadcountCell, Segment } from '../../../src/domain/disclosure/population.ts'
@@ -11,21 +23,25 @@ import type { PersonRecord } from '../../../src/domain/disclosure/report-input.t
 import type { ReportTable, Value } from '../../../src/domain/disclosure/table.ts'
 
 const departments = ['sales', 'engineering', 'legal', 'planning']
+/** Three levels, people right in a department that has others in it, and one that is all that its parent has. */
+const tree = ['sales', 'sales/east', 'sales/east/one', 'sales/east/two', 'sales/west', 'dev/core', 'legal']
 const genders = ['female', 'male', 'other']
 const kinds: readonly Segment[] = ['regular', 'fixed_term', 'secondee_in']
 const badges = ['alpha', 'beta', 'level-1', 'level-2', 'pass']
 
-/** One employee: where they stand and what they hold. */
-const employee = fc.record({
-  department: fc.constantFrom(...departments),
-  gender: fc.constantFrom(...genders),
-  segment: fc.constantFrom(...kinds),
-  holds: fc.subarray([...badges]),
-  year: fc.constantFrom('2024', '2025', '2026'),
-  fate: fc.constantFrom('stands', 'stands', 'stands', 'revoked', 'suspended', 'expired'),
-  learnt: fc.boolean(),
-})
-type Employee = typeof employee extends fc.Arbitrary<infer T> ? T : never
+/** One employee: where they stand, stood before, and what they hold. */
+const employeeOf = (places: readonly string[]) =>
+  fc.record({
+    department: fc.constantFrom(...places),
+    before: fc.constantFrom(...places),
+    gender: fc.constantFrom(...genders),
+    segment: fc.constantFrom(...kinds),
+    holds: fc.subarray([...badges]),
+    year: fc.constantFrom('2024', '2025', '2026'),
+    fate: fc.constantFrom('stands', 'stands', 'stands', 'revoked', 'suspended', 'expired'),
+    learnt: fc.boolean(),
+  })
+type Employee = ReturnType<typeof employeeOf> extends fc.Arbitrary<infer T> ? T : never
 
 function awardOf(badge: string, { year, fate }: Employee): LedgerAward {
   const on = `${year}-09-10`
@@ -37,9 +53,11 @@ function awardOf(badge: string, { year, fate }: Employee): LedgerAward {
 }
 
 function recordOf(one: Employee, at: number): PersonRecord {
-  const { department, gender, segment, holds, learnt } = one
+  const { department, before, gender, segment, holds, learnt } = one
   const facts = learnt
-    ? [fact('attendance', '2026-06-01', { status: 'present', minutes: 120, session: 'DAY1' })]
+    ? ['2026-06-01', '2026-12-01'].map((on) =>
+        fact('attendance', on, { status: 'present', minutes: 120, session: 'DAY1' }),
+      )
     : []
   return person(
     `p${at}`,
@@ -47,13 +65,16 @@ function recordOf(one: Employee, at: number): PersonRecord {
     {
       segment,
       attributes: { department, gender },
-      departments: [{ from: '2020-04-01', department }],
+      departments: [
+        { from: '2020-04-01', to: '2026-09-30', department: before },
+        { from: '2026-10-01', department },
+      ],
     },
     facts,
   )
 }
 
-function headcountOf(staff: readonly Employee[]): HeadcountCell[] {
+function headcountOf(staff: readonly Employee[], places: readonly string[]): HeadcountCell[] {
   const count = (of: (one: Employee) => boolean): number => staff.filter(of).length
   return [
     cell('all', staff.length),
@@ -62,7 +83,7 @@ function headcountOf(staff: readonly Employee[]): HeadcountCell[] {
         segment,
         count((one) => one.segment === segment),
       ),
-      ...departments.map((value) =>
+      ...places.map((value) =>
         cell(
           segment,
           count((one) => one.segment === segment && one.department === value),
@@ -82,10 +103,14 @@ function headcountOf(staff: readonly Employee[]): HeadcountCell[] {
   ]
 }
 
-async function tablesOf(staff: readonly Employee[]): Promise<readonly ReportTable[]> {
+async function tablesOf(
+  staff: readonly Employee[],
+  places: readonly string[] = departments,
+  departmentAt: 'as-of' | 'award' = 'as-of',
+): Promise<readonly ReportTable[]> {
   const { tables, charts } = await report(staff.map(recordOf), {
-    parameters: parameters(),
-    snapshot: snapshot('2027-03-31', headcountOf(staff)),
+    parameters: parameters({ departmentAt }),
+    snapshot: snapshot('2027-03-31', headcountOf(staff, places)),
   })
   return [...tables, ...charts]
 }
@@ -102,31 +127,46 @@ function truth(
   const where = Object.fromEntries(
     [...keys, ...more].flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : [])),
   )
-  return rowOf(tables, table, where)[column]
+  const value = rowOf(tables, table, where)[column]
+  if (row[rightIn] !== true) return value
+  const within = 'value_code' in row ? 'value_code' : 'value'
+  const { [within]: _own, ...about } = where
+  const beneath = rowsOf(tables, table, about).filter((one) => {
+    const path = one[within]
+    return typeof path === 'string' && path.split('/').slice(0, -1).join('/') === row[within]
+  })
+  return Number(value) - beneath.reduce((sum, one) => sum + Number(one[column] ?? 0), 0)
 }
 
-void test('from all published tables together nobody can work out a cell of a few people', async (t) => {
-  let hiddenCells = 0
-  await fc.assert(
-    fc.asyncProperty(fc.array(employee, { minLength: 12, maxLength: 90 }), async (staff) => {
-      const tables = await tablesOf(staff)
-      const shown = suppressTables(tables, catalogue, 5)
-      hiddenCells += Object.values(shown.hiddenCells).reduce((sum, count) => sum + count, 0)
-      for (const { table, row, column, value } of solve(shown.tables)) {
-        const real = truth(tables, table, row, column)
-        const few = typeof real === 'number' && real > 0 && real < 5
-        const free = ['renewed', 'revoked', 'expired', 'expired_in_period', 'suspended'].includes(column)
-        if (few && !free) throw new Error(`${table} ${column} is ${value}: ${JSON.stringify(row)}`)
-      }
-    }),
-    { numRuns: 20, seed: 20_261_124, endOnFailure: true },
-  )
-  t.ok(hiddenCells > 500, 'and there was much to hide')
-})
+for (const [how, places, departmentAt] of [
+  ['departments in one row', departments, 'as-of'],
+  ['departments in one another, where people are', tree, 'as-of'],
+  ['departments in one another, where people were', tree, 'award'],
+] as const)
+  void test(`from all published tables together nobody can work out a cell of a few people: ${how}`, async (t) => {
+    let hiddenCells = 0
+    const company = fc.array(employeeOf(places), { minLength: 12, maxLength: 90 })
+    await fc.assert(
+      fc.asyncProperty(company, async (staff) => {
+        const tables = await tablesOf(staff, places, departmentAt)
+        const shown = suppressTables(tables, catalogue, 5)
+        hiddenCells += Object.values(shown.hiddenCells).reduce((sum, count) => sum + count, 0)
+        for (const { table, row, column, value } of solve(shown.tables, departmentAt === 'award')) {
+          const real = truth(tables, table, row, column)
+          const few = typeof real === 'number' && real > 0 && real < 5
+          const free = ['renewed', 'revoked', 'expired', 'expired_in_period', 'suspended'].includes(column)
+          if (few && !free) throw new Error(`${table} ${column} is ${value}: ${JSON.stringify(row)}`)
+        }
+      }),
+      { numRuns: 20, seed: 20_261_124, endOnFailure: true },
+    )
+    t.ok(hiddenCells > 500, 'and there was much to hide')
+  })
 
 void test('the attacker does find what a careless report gives away', async (t) => {
   const staff: Employee[] = Array.from({ length: 40 }, (_, at) => ({
     department: at < 3 ? 'legal' : 'sales',
+    before: 'sales',
     gender: at % 2 === 0 ? 'female' : 'male',
     segment: 'regular',
     holds: at < 2 || at > 10 ? ['alpha'] : [],
@@ -160,6 +200,7 @@ void test('the attacker does find what a careless report gives away', async (t) 
 void test('what came in a year is not told by what stood before and after it', async (t) => {
   const staff: Employee[] = Array.from({ length: 60 }, (_, at) => ({
     department: 'sales',
+    before: 'sales',
     gender: 'female',
     segment: 'regular',
     holds: at < 23 ? ['alpha'] : ['beta'],
@@ -194,6 +235,7 @@ void test('what came in a year is not told by what stood before and after it', a
 void test('a report of a large company hides little', async (t) => {
   const staff: Employee[] = Array.from({ length: 600 }, (_, at) => ({
     department: departments[at % 4] ?? 'sales',
+    before: 'sales',
     gender: genders[at % 2] ?? 'other',
     segment: 'regular',
     holds: badges.filter((_badge, order) => at % (order + 2) === 0),
