@@ -1,6 +1,7 @@
 import type { Belonging } from '../domain/disclosure/member.ts'
 import type { AffiliationVersionTable } from './disclosure-tables.ts'
 import { inPages } from './pages.ts'
+import { repeated } from './repeated.ts'
 import { inPieces, recordedTime, storedDepartment, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -75,10 +76,7 @@ export async function* streamBelongings(
 ): AsyncGenerator<PersonBelongings> {
   const known = recordedTime(knownAt)
   let versions: Version[] = []
-  for await (const rows of inPages<Version>(
-    async (after, size) => await page(db, organisation, known, after, size),
-    pageSize,
-  ))
+  for await (const rows of inPages<Version>(pagesOf(db, organisation, known), pageSize))
     for (const row of rows) {
       if (row.person !== versions[0]?.person) {
         yield* lastVersions(versions)
@@ -116,25 +114,18 @@ function entries(db: Db, organisation: string, known: string) {
     .orderBy('recorded_at')
 }
 
-async function page(
-  db: Db,
-  organisation: string,
-  known: string,
-  after: Version | undefined,
-  size: number,
-): Promise<Version[]> {
-  return await entries(db, organisation, known)
-    .$if(after !== undefined, (rows) =>
-      rows.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('person', 'from_on', 'recorded_at'),
-          '>',
-          tuple(after?.person ?? '', after?.from ?? '', after?.recordedAt ?? ''),
-        ),
-      ),
-    )
-    .limit(size)
-    .execute()
+function pagesOf(db: Db, organisation: string, known: string) {
+  const first = repeated<Version, [size: number]>(db, entries(db, organisation, known).limit(0))
+  const next = repeated<Version, [person: string, from: string, recordedAt: string, size: number]>(
+    db,
+    entries(db, organisation, known)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('person', 'from_on', 'recorded_at'), '>', tuple('', '', '')),
+      )
+      .limit(0),
+  )
+  return async (after: Version | undefined, size: number) =>
+    after === undefined ? await first(size) : await next(after.person, after.from, after.recordedAt, size)
 }
 
 /** The same of everybody at once. */

@@ -6,6 +6,7 @@ import type {
 } from '../domain/disclosure/population.ts'
 import { dimensions } from '../domain/disclosure/population.ts'
 import { inPages } from './pages.ts'
+import { repeated } from './repeated.ts'
 import { fromJson, inPieces, recordedTime, storedDepartment, withoutNulls } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -126,22 +127,26 @@ const membersAtOnce = 500
 
 /** Whom a snapshot of people counts, in the order of their keys. */
 export async function* streamMembers(db: Db, id: string): AsyncGenerator<SnapshotMember> {
-  const read = async (after: SnapshotMember | undefined, size: number): Promise<SnapshotMember[]> => {
-    const rows = await db
-      .selectFrom('headcount_members')
-      .select(['person', 'segment', ...dimensions])
-      .where('snapshot', '=', id)
-      .where('person', '>', after?.person ?? '')
-      .orderBy('person')
-      .limit(size)
-      .execute()
-    return rows.map(({ person, segment, ...attributes }) => ({
+  const page = repeated<MemberRow, [person: string, size: number]>(db, memberRows(db, id).limit(0))
+  const read = async (after: SnapshotMember | undefined, size: number): Promise<SnapshotMember[]> =>
+    (await page(after?.person ?? '', size)).map(({ person, segment, ...attributes }) => ({
       person,
       segment,
       attributes: withoutNulls({ ...attributes, department: storedDepartment(attributes.department) }),
     }))
-  }
   for await (const members of inPages(read, membersAtOnce)) yield* members
+}
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof memberRows>['execute']>>[number]
+
+// Kysely's own type of this query is the only exact one.
+function memberRows(db: Db, id: string) {
+  return db
+    .selectFrom('headcount_members')
+    .select(['person', 'segment', ...dimensions])
+    .where('snapshot', '=', id)
+    .where('person', '>', '')
+    .orderBy('person')
 }
 
 async function cellsOf(db: Db, id: string): Promise<HeadcountCell[]> {

@@ -1,9 +1,10 @@
-import type { LedgerAward, LedgerEvent } from '../domain/disclosure/ledger.ts'
+import type { LedgerAward } from '../domain/disclosure/ledger.ts'
 import type { Programme } from '../domain/programme.ts'
 import { Peeked } from '../domain/peeked.ts'
 import { linkedIssuers } from './ledger-links.ts'
+import { awardsOf, type LedgerRow, readEvents, readRows, toAward } from './ledger-rows.ts'
 import { inPages } from './pages.ts'
-import { recordedTime, withoutNulls } from './rows.ts'
+import { recordedTime } from './rows.ts'
 import type { Db } from './tables.ts'
 
 /** `organisations` are the slugs of the issuers, or of the employers; several of a group. */
@@ -40,16 +41,19 @@ const linkedAtOnce = 400
  * where they linked them; whose people they are is for the reader to say. Reads in pages: memory does not grow with the
  * number of awards.
  */
-export async function* streamLedger(
+export function streamLedger(
   db: Db,
   query: LedgerQuery,
   knownAt: string,
   pageSize = mostAtOnce,
 ): AsyncGenerator<PersonAwards> {
   const known = recordedTime(knownAt)
-  const own = issuedByAny(db, query.organisations, known, pageSize)
-  if (query.viewpoint === 'issuer') yield* own
-  else yield* held(db, query, known, own)
+  const [only, ...others] = query.organisations
+  const own =
+    only !== undefined && others.length === 0
+      ? issued(db, only, known, pageSize)
+      : issuedByAny(db, query.organisations, known, pageSize)
+  return query.viewpoint === 'issuer' ? own : held(db, query, known, own)
 }
 
 /** Of several issuers side by side: each person comes once. */
@@ -98,12 +102,10 @@ async function* issued(
   known: string,
   pageSize: number,
 ): AsyncGenerator<PersonAwards> {
+  const eventsOf = readEvents(db, issuer, known)
   let open: { person: string; awards: LedgerAward[] } = { person: '', awards: [] }
-  for await (const rows of inPages<Row>(
-    async (after, size) => await page(db, issuer, known, after, size),
-    pageSize,
-  )) {
-    const told = await eventsOf(db, issuer, known, rows)
+  for await (const rows of inPages<LedgerRow>(readRows(db, issuer, known), pageSize)) {
+    const told = await eventsOf(rows)
     for (const row of rows) {
       if (row.person !== open.person) {
         if (open.awards.length > 0) yield open
@@ -140,107 +142,6 @@ async function* linkedAwards(
         }
     }
   }
-}
-
-type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
-
-// Kysely's own type of these queries is the only exact one.
-function entries(db: Db, issuer: string, known: string) {
-  return db
-    .selectFrom('award_ledger')
-    .select(['person', 'award', 'badge', 'programme', 'awarded_on as awardedOn'])
-    .select(['recorded_at as recordedAt', 'valid_until_on as validUntilOn'])
-    .where('issuer', '=', issuer)
-    .where('recorded_at', '<=', known)
-    .orderBy('person')
-    .orderBy('awarded_on')
-    .orderBy('award')
-}
-
-async function page(
-  db: Db,
-  issuer: string,
-  known: string,
-  after: Row | undefined,
-  pageSize: number,
-): Promise<Row[]> {
-  const { person, awardedOn, award } = after ?? { person: '', awardedOn: '', award: '' }
-  return await entries(db, issuer, known)
-    .where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('person', 'awarded_on', 'award'), '>', tuple(person, awardedOn, award)),
-    )
-    .limit(pageSize)
-    .execute()
-}
-
-async function awardsOf(
-  db: Db,
-  issuer: string,
-  known: string,
-  persons: readonly string[],
-): Promise<LedgerAward[]> {
-  const rows = await entries(db, issuer, known).where('person', 'in', persons).execute()
-  const told = await events(db, issuer, known).where('person', 'in', persons).execute()
-  const byAward = Map.groupBy(told, ({ award }) => award)
-  return rows.map((row) => toAward(row, issuer, byAward))
-}
-
-function events(db: Db, issuer: string, known: string) {
-  return db
-    .selectFrom('award_events')
-    .select(['award', 'kind', 'happened_on as on', 'recorded_at as recordedAt', 'reason'])
-    .select('valid_until_on as validUntilOn')
-    .where('issuer', '=', issuer)
-    .where('recorded_at', '<=', known)
-    .orderBy('person')
-    .orderBy('award')
-    .orderBy('seq')
-}
-
-type EventRow = Awaited<ReturnType<ReturnType<typeof events>['execute']>>[number]
-type Told = ReadonlyMap<string, readonly EventRow[]>
-
-const noEvents: Told = new Map()
-const none: readonly LedgerEvent[] = []
-
-/** What happened to the awards of a page: a stretch of people. */
-async function eventsOf(db: Db, issuer: string, known: string, rows: readonly Row[]): Promise<Told> {
-  const [first] = rows
-  const last = rows.at(-1)
-  if (first === undefined || last === undefined) return noEvents
-  const told = await events(db, issuer, known)
-    .where('person', '>=', first.person)
-    .where('person', '<=', last.person)
-    .execute()
-  return Map.groupBy(told, ({ award }) => award)
-}
-
-/** Written out: a million of them pass here. */
-function toAward(row: Row, issuer: string, told: Told): LedgerAward {
-  const { award, person, badge, programme, awardedOn, recordedAt, validUntilOn } = row
-  const happened = told.get(award)?.map(({ award: _award, ...event }) => withoutNulls(event)) ?? none
-  const base = {
-    award,
-    person,
-    badge: oneText(badge),
-    programme: oneText(programme),
-    issuer,
-    awardedOn,
-    recordedAt,
-    events: happened,
-  }
-  return validUntilOn === null ? base : { ...base, validUntilOn }
-}
-
-/** Texts that a million rows have in common: what is looked up by them need not be compared letter by letter. */
-const texts = new Map<string, string>()
-const mostTexts = 10_000
-
-function oneText(text: string): string {
-  const known = texts.get(text)
-  if (known !== undefined) return known
-  if (texts.size < mostTexts) texts.set(text, text)
-  return text
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
