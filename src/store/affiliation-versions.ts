@@ -115,8 +115,8 @@ function entries(db: Db, organisation: string, known: string) {
 }
 
 function pagesOf(db: Db, organisation: string, known: string) {
-  const first = repeated<Version, [size: number]>(db, entries(db, organisation, known).limit(0))
-  const next = repeated<Version, [person: string, from: string, recordedAt: string, size: number]>(
+  const first = repeated(db, entries(db, organisation, known).limit(0))
+  const next = repeated(
     db,
     entries(db, organisation, known)
       .where(({ eb, refTuple, tuple }) =>

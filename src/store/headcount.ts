@@ -127,7 +127,7 @@ const membersAtOnce = 500
 
 /** Whom a snapshot of people counts, in the order of their keys. */
 export async function* streamMembers(db: Db, id: string): AsyncGenerator<SnapshotMember> {
-  const page = repeated<MemberRow, [person: string, size: number]>(db, memberRows(db, id).limit(0))
+  const page = repeated(db, memberRows(db, id).limit(0))
   const read = async (after: SnapshotMember | undefined, size: number): Promise<SnapshotMember[]> =>
     (await page(after?.person ?? '', size)).map(({ person, segment, ...attributes }) => ({
       person,
@@ -136,8 +136,6 @@ export async function* streamMembers(db: Db, id: string): AsyncGenerator<Snapsho
     }))
   for await (const members of inPages(read, membersAtOnce)) yield* members
 }
-
-type MemberRow = Awaited<ReturnType<ReturnType<typeof memberRows>['execute']>>[number]
 
 // Kysely's own type of this query is the only exact one.
 function memberRows(db: Db, id: string) {

@@ -20,7 +20,7 @@ function entries(db: Db, issuer: string, known: string) {
 
 /** Reads a page of what an organisation issued, person by person, each person's awards by day. */
 export function readRows(db: Db, issuer: string, known: string) {
-  const page = repeated<LedgerRow, [person: string, awardedOn: string, award: string, size: number]>(
+  const page = repeated(
     db,
     entries(db, issuer, known)
       .where(({ eb, refTuple, tuple }) =>
@@ -65,10 +65,7 @@ const none: readonly LedgerEvent[] = []
 
 /** Reads what happened to the awards of a page: a stretch of people. */
 export function readEvents(db: Db, issuer: string, known: string) {
-  const between = repeated<EventRow, [first: string, last: string]>(
-    db,
-    events(db, issuer, known).where('person', '>=', '').where('person', '<=', ''),
-  )
+  const between = repeated(db, events(db, issuer, known).where('person', '>=', '').where('person', '<=', ''))
   return async (rows: readonly LedgerRow[]): Promise<Told> => {
     const [first] = rows
     const last = rows.at(-1)
@@ -79,13 +76,14 @@ export function readEvents(db: Db, issuer: string, known: string) {
 
 /** Written out: a million of them pass here. */
 export function toAward(row: LedgerRow, issuer: string, told: Told): LedgerAward {
-  const { award, person, badge, programme, awardedOn, recordedAt, validUntilOn } = row
+  const { award, person, awardedOn, recordedAt, validUntilOn } = row
   const happened = told.get(award)?.map(({ award: _award, ...event }) => withoutNulls(event)) ?? none
+  const { badge, programme } = classOf(row.badge, row.programme)
   const base = {
     award,
     person,
-    badge: oneText(badge),
-    programme: oneText(programme),
+    badge,
+    programme,
     issuer,
     awardedOn,
     recordedAt,
@@ -94,13 +92,16 @@ export function toAward(row: LedgerRow, issuer: string, told: Told): LedgerAward
   return validUntilOn === null ? base : { ...base, validUntilOn }
 }
 
-/** Texts that a million rows have in common: what is looked up by them need not be compared letter by letter. */
-const texts = new Map<string, string>()
-const mostTexts = 10_000
+type ClassTexts = Pick<LedgerAward, 'badge' | 'programme'>
 
-function oneText(text: string): string {
-  const known = texts.get(text)
-  if (known !== undefined) return known
-  if (texts.size < mostTexts) texts.set(text, text)
-  return text
+/** Texts that a million rows have in common: what is looked up by them need not be compared letter by letter. */
+const classTexts = new Map<string, ClassTexts>()
+const mostClasses = 10_000
+
+function classOf(badge: string, programme: string): ClassTexts {
+  const known = classTexts.get(badge)
+  if (known?.programme === programme) return known
+  const texts = { badge: known?.badge ?? badge, programme }
+  if (classTexts.size < mostClasses) classTexts.set(badge, texts)
+  return texts
 }

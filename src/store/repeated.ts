@@ -9,10 +9,10 @@ type Compilable<Row> = { readonly compile: () => CompiledQuery<Row> }
  * and its size: they stand last in its text, in the order in which they are given. It is built and compiled once, which
  * would cost a good part of reading a page.
  */
-export function repeated<Row, Last extends readonly (string | number)[]>(
+export function repeated<Row>(
   db: Db,
   query: Compilable<Row>,
-): (...last: Last) => Promise<readonly Row[]> {
+): (...last: readonly (string | number)[]) => Promise<readonly Row[]> {
   const compiled = query.compile()
   return async (...last) => {
     const parameters = [...compiled.parameters.slice(0, -last.length), ...last]

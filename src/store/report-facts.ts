@@ -89,7 +89,7 @@ function entries(db: Db, { organisations, programmes }: FactScope, known: string
 }
 
 function pagesOf(db: Db, scope: FactScope, known: string) {
-  const page = repeated<CountedRow, [person: string, key: number, size: number]>(
+  const page = repeated(
     db,
     entries(db, scope, known)
       .where(({ eb, refTuple, tuple }) => eb(refTuple('person', 'key'), '>', tuple('', 0)))
