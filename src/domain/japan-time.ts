@@ -70,13 +70,14 @@ export function dayOfMonth(date: string): number {
 export function compareInstants(left: string, right: string): number {
   if (isUtc(left) && isUtc(right)) {
     // Years have four digits, so that texts order whole seconds: reports compare millions of instants.
-    const ordered = left.length === right.length
-    const [a, b] = ordered ? [left, right] : [left.slice(0, 19), right.slice(0, 19)]
-    if (a !== b) return a < b ? -1 : 1
-    if (ordered) return 0
+    if (left.length === right.length) return order(left, right)
+    const seconds = order(left.slice(0, 19), right.slice(0, 19))
+    if (seconds !== 0) return seconds
   }
   return Temporal.Instant.compare(left, right)
 }
+
+const order = (left: string, right: string): number => (left < right ? -1 : Number(left > right))
 
 function parses(read: () => unknown): boolean {
   try {

@@ -1,5 +1,5 @@
 import { ageBandOfYears, genderOf, hireYearBandOf, segmentOf } from './attributes.ts'
-import type { Dimension, HeadcountSnapshot, PopulationMember, Segment } from './population.ts'
+import type { HeadcountSnapshot, PopulationMember, Segment } from './population.ts'
 
 /** A stretch of time in an organisation, as far as reports may know it. */
 export type Belonging = {
@@ -64,15 +64,15 @@ function attributesOf(
   { department, grade, gender, birthYearBand, employmentType, hiredOn }: Belonging,
   day: string,
 ): PopulationMember['attributes'] {
-  const known: Readonly<Record<Exclude<Dimension, 'entity' | 'region'>, string | undefined>> = {
-    department,
-    grade,
-    gender: gender === undefined ? undefined : (genderOf(gender) ?? gender),
-    age_band: birthYearBand === undefined ? undefined : ageBandOfYears(birthYearBand, day),
-    employment_type: employmentType,
-    hire_year_band: hiredOn === undefined ? undefined : hireYearBandOf(hiredOn),
+  const ageBand = birthYearBand === undefined ? undefined : ageBandOfYears(birthYearBand, day)
+  return {
+    ...(department === undefined ? {} : { department }),
+    ...(grade === undefined ? {} : { grade }),
+    ...(gender === undefined ? {} : { gender: genderOf(gender) ?? gender }),
+    ...(ageBand === undefined ? {} : { age_band: ageBand }),
+    ...(employmentType === undefined ? {} : { employment_type: employmentType }),
+    ...(hiredOn === undefined ? {} : { hire_year_band: hireYearBandOf(hiredOn) }),
   }
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
 
 /** Where somebody belonged over time; a beginning that is not known lies before every day. */

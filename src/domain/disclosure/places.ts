@@ -15,21 +15,17 @@ export type Place = {
 /** The value of a person of whom a dimension is not known: 不明. */
 export const unknownValue = 'unknown'
 
+const placed = [...dimensions, 'all'] as const
+
 /** Numbers for places, so that a person's counts are steps in arrays. */
 export class Places {
   readonly list: Place[] = []
-  readonly #numbers = new Map<Segment, Map<Place['dimension'], Map<string, number>>>()
+  /** Of each segment by dimension, `all` the last. */
+  readonly #numbers = new Map<Segment, readonly Map<string, number>[]>()
   readonly #lines = new Map<Segment, Map<string, readonly number[]>>()
 
   number(segment: Segment, dimension: Place['dimension'], value: string): number {
-    let bySegment = this.#numbers.get(segment)
-    if (bySegment === undefined) this.#numbers.set(segment, (bySegment = new Map()))
-    let byDimension = bySegment.get(dimension)
-    if (byDimension === undefined) bySegment.set(dimension, (byDimension = new Map()))
-    const known = byDimension.get(value)
-    if (known !== undefined) return known
-    byDimension.set(value, this.list.length)
-    return this.list.push({ segment, dimension, value }) - 1
+    return this.#numberIn(this.#valuesOf(segment), segment, dimension, value)
   }
 
   /** The department and every one that it lies in: whoever is in it counts in each. Worked out once, for millions pass here. */
@@ -46,11 +42,31 @@ export class Places {
 
   /** The segment, and the person's value in each dimension but those in `except`. */
   of({ segment, attributes }: Standpoint, except?: Dimension): number[] {
-    const numbers = [this.number(segment, 'all', 'all')]
+    const values = this.#valuesOf(segment)
+    const numbers = [this.#numberIn(values, segment, 'all', 'all')]
     for (const dimension of dimensions)
       if (dimension !== except)
-        numbers.push(this.number(segment, dimension, attributes[dimension] ?? unknownValue))
+        numbers.push(this.#numberIn(values, segment, dimension, attributes[dimension] ?? unknownValue))
     return numbers
+  }
+
+  #valuesOf(segment: Segment): readonly Map<string, number>[] {
+    let values = this.#numbers.get(segment)
+    if (values === undefined) this.#numbers.set(segment, (values = placed.map(() => new Map())))
+    return values
+  }
+
+  #numberIn(
+    values: readonly Map<string, number>[],
+    segment: Segment,
+    dimension: Place['dimension'],
+    value: string,
+  ): number {
+    const ofDimension = values[placed.indexOf(dimension)]
+    const known = ofDimension?.get(value)
+    if (known !== undefined) return known
+    ofDimension?.set(value, this.list.length)
+    return this.list.push({ segment, dimension, value }) - 1
   }
 }
 
