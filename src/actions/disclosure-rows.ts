@@ -61,29 +61,26 @@ function leadOf({ person, segment, inHeadcount, attributes }: PopulationMember):
   return [person, segment, inHeadcount ? 1 : 0, ...dimensions.map((dimension) => attributes[dimension] ?? '')]
 }
 
-/** The rest of a row. Most awards share their class with thousands and their days with hundreds: each is written once. */
+/** The rest of a row. Most awards share their class with thousands and how they stood with more: each is written once. */
 function rowTexts(frame: Frame): (award: LedgerAward) => string {
   const reader = new AwardReader(frame)
   const classes = new Map<string, string>()
-  const standings = new WeakMap<AwardReading['standing'], string>()
+  const standings: string[] = []
   return (award) => {
     const { badge, programme, issuer, awardedOn } = award
-    const { standing } = reader.read(award)
+    const { standing, lastDay = '' } = reader.read(award)
     const key = `${badge} ${programme} ${issuer}`
     const of = classes.get(key) ?? csvFields([badge, programme, issuer])
     classes.set(key, of)
-    const then = standings.get(standing) ?? csvFields(standingFields(awardedOn, standing))
-    standings.set(standing, then)
-    return `${of},${then}`
+    const then = (standings[standing.number] ??= csvFields(standingFields(standing)))
+    // Days need no quotes.
+    return `${of},${awardedOn},${lastDay},${then}`
   }
 }
 
-function standingFields(
-  awardedOn: string,
-  { voided, issuedNow, asOf, lastDay }: AwardReading['standing'],
-): CsvValue[] {
+function standingFields({ voided, issuedNow, asOf }: AwardReading['standing']): CsvValue[] {
   const gross = issuedNow ? 1 : 0
-  return [awardedOn, lastDay ?? '', asOf, gross, voided ? 0 : gross, asOf === 'active' ? 1 : 0]
+  return [asOf, gross, voided ? 0 : gross, asOf === 'active' ? 1 : 0]
 }
 
 /** Characters that are sent at a time: a packet for every person would cost more than its text. */

@@ -89,7 +89,7 @@ async function* csvOf(rows: AsyncIterable<BehindRow>): AsyncGenerator<string> {
     const lead = [person, segment, inHeadcount ? 1 : 0, ...dimensions.map((one) => attributes[one] ?? '')]
     // A person counts once, with whichever awards.
     yield awards
-      .map(({ award, standing: { lastDay, asOf } }, at) =>
+      .map(({ award, standing: { asOf }, lastDay }, at) =>
         csvLine([...lead, award.badge, award.awardedOn, lastDay ?? '', asOf, at === 0 ? adds : 0]),
       )
       .join('')

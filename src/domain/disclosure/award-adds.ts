@@ -65,8 +65,8 @@ export function addCounts(all: readonly Counts[]): Counts {
   return sum
 }
 
-/** Places in `countNames`, each followed by what is added there: most awards add to three or four of all counts. */
-export type Adds = readonly number[]
+/** What is added to which counts: most awards add to three or four of all. */
+export type Adds = readonly (readonly [CountName, number])[]
 
 /** What decides the counts of an award, whoever holds it. */
 type Decisive = {
@@ -104,7 +104,7 @@ export function addsOf(decisive: Decisive, limits: Limits): Adds {
   if (opening === 'active') counts.opening += 1
   if (closing === 'active') counts.closing += 1
   addMoves(counts, moved, closing)
-  return countNames.flatMap((name, at) => (counts[name] === 0 ? [] : [at, counts[name]]))
+  return countNames.flatMap((name): Adds => (counts[name] === 0 ? [] : [[name, counts[name]]]))
 }
 
 /** Stock and, of it, what runs out soon. */

@@ -1,17 +1,21 @@
-import { addCounts, type Adds, type CountName, countNames, type Counts, emptyCounts } from './award-adds.ts'
+import { addCounts, type CountName, type Counts, emptyCounts } from './award-adds.ts'
 import { isWithin } from './frame.ts'
 import { segments } from './population.ts'
+import { StandingTimes } from './standing-times.ts'
 import { instantsOf, useCohort, useWindows } from './use-cohort.ts'
 
-import type { AwardReading } from './award-reading.ts'
+import type { AwardReading, Standing } from './award-reading.ts'
 import type { Frame } from './frame.ts'
 import type { LedgerAward } from './ledger.ts'
 import type { PopulationMember, Segment } from './population.ts'
 
-/** Counts awards by class and segment, one person at a time. Its size depends on the classes, never on the awards. */
+/**
+ * Counts awards by class and segment, one person at a time. Its size depends on the classes and on how awards stood, never
+ * on the awards. All readings are of one reader.
+ */
 export class AwardCounts {
   readonly #frame: Frame
-  readonly #byBadge = new Map<string, Map<Segment, Cell>>()
+  readonly #bySegment = new Map<Segment, Map<string, Cell>>()
   readonly #programmes = new Map<string, string>()
   readonly #people = new Map<Segment, Cell>()
   readonly #windows: readonly (readonly [name: CountName, after: string, until: string])[]
@@ -20,33 +24,34 @@ export class AwardCounts {
     this.#frame = frame
     this.#windows = useWindows.flatMap(({ days, issued }) => {
       const cohort = useCohort(frame, days)
-      return cohort === undefined ? [] : [[issued, ...instantsOf(cohort)]]
+      return cohort === undefined || cohort.to < cohort.from ? [] : [[issued, ...instantsOf(cohort)]]
     })
   }
 
   add({ segment, inHeadcount }: PopulationMember, readings: readonly AwardReading[]): void {
     const { period } = this.#frame.parameters
+    const byBadge = this.#cellsOf(segment)
     const people = cellAt(this.#people, segment)
     const touched: Cell[] = []
     for (const { award, standing } of readings) {
-      const cell = this.#cell(award, segment)
+      const cell = byBadge.get(award.badge) ?? this.#begin(byBadge, award)
       if (!cell.isOpen) touched.push(cell)
-      cell.isOpen = true
-      cell.addAll(standing.adds)
+      cell.open(standing)
       for (const [name, after, until] of this.#windows)
-        if (award.recordedAt > after && award.recordedAt <= until) cell.add(name)
-      if (standing.asOf === 'active') people.isHeld = cell.isHeld = true
-      if (standing.voided) continue
-      if (award.awardedOn < cell.firstOn) cell.firstOn = award.awardedOn
-      if (award.awardedOn < people.firstOn) people.firstOn = award.awardedOn
+        if (award.recordedAt > after && award.recordedAt <= until) cell.sums[name] += 1
+      if (!standing.voided && award.awardedOn < cell.firstOn) cell.firstOn = award.awardedOn
     }
-    for (const cell of touched) cell.close(isWithin(cell.firstOn, period), inHeadcount)
+    for (const cell of touched) {
+      people.isHeld ||= cell.isHeld
+      if (cell.firstOn < people.firstOn) people.firstOn = cell.firstOn
+      cell.close(isWithin(cell.firstOn, period), inHeadcount)
+    }
     people.close(isWithin(people.firstOn, period), inHeadcount)
   }
 
   /** Classes seen, by code point, so that runs agree. */
   get badges(): string[] {
-    return [...this.#byBadge.keys()].toSorted()
+    return [...this.#programmes.keys()].toSorted()
   }
 
   programmeOf(badge: string): string | undefined {
@@ -55,8 +60,9 @@ export class AwardCounts {
 
   /** Of a class, or of all of them: there people are counted once, whatever they hold. */
   counts(badge: string | undefined, segment: Segment): Counts {
-    if (badge !== undefined) return this.#byBadge.get(badge)?.get(segment)?.counts ?? emptyCounts()
-    const all = [...this.#byBadge.values()].flatMap((bySegment) => bySegment.get(segment)?.counts ?? [])
+    const cells = this.#bySegment.get(segment)
+    if (badge !== undefined) return cells?.get(badge)?.counts ?? emptyCounts()
+    const all = [...(cells?.values() ?? [])].map(({ counts }) => counts)
     const { first, everyone, inHeadcount } = this.#people.get(segment)?.counts ?? emptyCounts()
     return { ...addCounts(all), first, everyone, inHeadcount }
   }
@@ -66,19 +72,21 @@ export class AwardCounts {
     return addCounts(segments.map((segment) => this.counts(badge, segment)))
   }
 
-  #cell(award: LedgerAward, segment: Segment): Cell {
-    let bySegment = this.#byBadge.get(award.badge)
-    if (bySegment === undefined) {
-      this.#byBadge.set(award.badge, (bySegment = new Map()))
-      this.#programmes.set(award.badge, award.programme)
-    }
-    return cellAt(bySegment, segment)
+  #cellsOf(segment: Segment): Map<string, Cell> {
+    let byBadge = this.#bySegment.get(segment)
+    if (byBadge === undefined) this.#bySegment.set(segment, (byBadge = new Map()))
+    return byBadge
+  }
+
+  #begin(byBadge: Map<string, Cell>, { badge, programme }: LedgerAward): Cell {
+    if (!this.#programmes.has(badge)) this.#programmes.set(badge, programme)
+    return cellAt(byBadge, badge)
   }
 }
 
-function cellAt(cells: Map<Segment, Cell>, segment: Segment): Cell {
-  let cell = cells.get(segment)
-  if (cell === undefined) cells.set(segment, (cell = new Cell()))
+function cellAt<Key>(cells: Map<Key, Cell>, key: Key): Cell {
+  let cell = cells.get(key)
+  if (cell === undefined) cells.set(key, (cell = new Cell()))
   return cell
 }
 
@@ -87,35 +95,32 @@ const never = '~'
 
 /** Counts of one class in one segment, and what the person at hand has of it. */
 class Cell {
-  readonly #sums = countNames.map(() => 0)
+  /** Of people, and of awards by when they were recorded. */
+  readonly sums = emptyCounts()
+  readonly #times = new StandingTimes()
   isOpen = false
   isHeld = false
   firstOn = never
 
-  addAll(adds: Adds): void {
-    for (let at = 0; at < adds.length; at += 2) {
-      const place = adds[at] ?? 0
-      this.#sums[place] = (this.#sums[place] ?? 0) + (adds[at + 1] ?? 0)
-    }
-  }
-
-  add(name: CountName): void {
-    const place = countNames.indexOf(name)
-    this.#sums[place] = (this.#sums[place] ?? 0) + 1
+  open(standing: Standing): void {
+    this.#times.add(standing)
+    this.isOpen = true
+    if (standing.asOf === 'active') this.isHeld = true
   }
 
   /** Counts the person, and is ready for the next. */
   close(isFirst: boolean, inHeadcount: boolean): void {
-    if (isFirst) this.add('first')
-    if (this.isHeld) this.add('everyone')
-    if (this.isHeld && inHeadcount) this.add('inHeadcount')
+    if (isFirst) this.sums.first += 1
+    if (this.isHeld) this.sums.everyone += 1
+    if (this.isHeld && inHeadcount) this.sums.inHeadcount += 1
     this.isOpen = this.isHeld = false
     this.firstOn = never
   }
 
   get counts(): Counts {
-    const counts = emptyCounts()
-    for (const [at, name] of countNames.entries()) counts[name] = this.#sums[at] ?? 0
+    const counts = { ...this.sums }
+    for (const [{ adds }, times] of this.#times.entries)
+      for (const [name, by] of adds) counts[name] += by * times
     return counts
   }
 }

@@ -132,7 +132,7 @@ function line(
     <th scope="row"><code>${member.person.slice(0, 8)}</code></th>
     <td>${each(({ award }) => catalogue.badges.get(award.badge)?.name[language] ?? award.badge)}</td>
     <td>${each(({ award }) => award.awardedOn)}</td>
-    <td>${each(({ standing }) => standing.lastDay ?? '–')}</td>
+    <td>${each(({ lastDay }) => lastDay ?? '–')}</td>
     <td>${each(({ standing }) => t.states[standing.asOf])}</td>
     <td class="figure">${adds}</td>
     <td>${disclosureCodes[`segment:${member.segment}`]?.[language] ?? member.segment}</td>
