@@ -25,8 +25,17 @@ export function* inPieces<T>(items: readonly T[]): Generator<readonly T[]> {
 
 /** A department as it is read from the store: what was kept before there was one spelling reads as if it had it. */
 export function storedDepartment(department: string | null): string | null {
-  return department === null ? null : toDepartmentPath(department) || null
+  if (department === null) return null
+  const known = departments.get(department)
+  if (known !== undefined) return known || null
+  const path = toDepartmentPath(department)
+  if (departments.size < mostDepartments) departments.set(department, path)
+  return path || null
 }
+
+/** Paths by how they are written: a report reads the departments of everybody, and a house has a few hundred. */
+const departments = new Map<string, string>()
+const mostDepartments = 10_000
 
 /** A recorded time in the store's one form, `YYYY-MM-DDTHH:MM:SS.sssZ`. Throws RangeError for what is no instant. */
 export function recordedTime(instant: string): string {
