@@ -204,6 +204,7 @@ void t.test('another organisation’s key finds nothing of ours, published or no
       payload: 'header=ja&encoding=utf-8&dates=iso',
     },
     'POST /hr/:organisation/runs/:id/rerun': { id: 'persol-career' },
+    'POST /hr/:organisation/runs/:id/differences.csv': { id: 'persol-career' },
     'POST /hr/:organisation/headcount': { id: 'persol-career' },
     'PUT /api/awards/:id/visibility': { id: award, payload: { visibility: 'private' } },
     'POST /api/awards/:id/link': { id: award },

@@ -75,11 +75,16 @@ type Cell = Pick<Difference, 'table' | 'row' | 'column'> & { readonly value: Val
 
 const common: ReadonlySet<string> = new Set(commonColumns.map(({ id }) => id))
 
+/** They say of the row's other figures what those show themselves. */
+const remarks: ReadonlySet<string> = new Set(['suppressed', 'suppression_reason'])
+
 function cellsOf(tables: readonly ReportTable[]): Map<string, Cell> {
   const cells = new Map<string, Cell>()
   for (const { id, columns, rows } of tables) {
     const identity = identityOf(id)
-    const own = columns.filter((column) => !common.has(column.id) && !identity.includes(column.id))
+    const own = columns.filter(
+      ({ id: column }) => !common.has(column) && !remarks.has(column) && !identity.includes(column),
+    )
     for (const row of rows) {
       const name = Object.fromEntries(identity.map((column) => [column, row[column] ?? '']))
       for (const { id: column } of own)

@@ -11,6 +11,7 @@ import { apiVerifyBatch } from './api-verify-batch.ts'
 import { assets } from './assets.ts'
 import { badges } from './badges.ts'
 import { hrDashboard } from './hr/dashboard.ts'
+import { hrDifferences } from './hr/differences.ts'
 import { hrEnter } from './hr/enter.ts'
 import { hrProgrammes } from './hr/programmes.ts'
 import { hrRecount } from './hr/recount.ts'
@@ -44,6 +45,7 @@ export const routes: readonly Routes[] = [
   apiReports,
   hrRecount,
   admin,
+  hrDifferences,
   hrEnter,
   hrDashboard,
   hrTables,

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 
-import { compareRuns } from '../../../actions/compare-runs.ts'
 import { freezeReport } from '../../../actions/freeze-report.ts'
 import type { Ports } from '../../../actions/ports.ts'
 import { reportRuns, showRun } from '../../../actions/report-runs.ts'
@@ -10,7 +9,7 @@ import { upToToday } from '../../../domain/disclosure/report-request.ts'
 import { DomainError } from '../../../domain/error.ts'
 import { faultText } from '../../../text/faults.ts'
 import { caching, htmlType } from '../../reply.ts'
-import { comparePage, rerunPage } from '../../views/hr/rerun-page.ts'
+import { rerunPage } from '../../views/hr/rerun-page.ts'
 import { runPage } from '../../views/hr/run-page.ts'
 import { runsPage } from '../../views/hr/runs-page.ts'
 import { linkIn } from '../../views/page.ts'
@@ -29,7 +28,7 @@ const freezing = Type.Object({
   dates: Type.Enum(['iso', 'slash']),
 })
 
-/** Frozen reports: listed, frozen, shown, made again and compared. */
+/** Frozen reports: listed, frozen, shown, and made again. */
 export function hrRuns(scope: Scope, ports: Ports): void {
   const read = { permission: 'read-disclosure' } as const
   const manage = { permission: 'manage-disclosure', rateLimit: { max: 20, timeWindow: '1 minute' } } as const
@@ -106,31 +105,10 @@ export function hrRuns(scope: Scope, ports: Ports): void {
         .send(rerunPage(page, again, catalogue))
     },
   )
-  scope.get(
-    '/hr/:organisation/compare',
-    {
-      schema: {
-        params: ofOrganisation,
-        querystring: Type.Object({ ...hrQueryFields, a: Type.Optional(id), b: Type.Optional(id) }),
-      },
-      config: read,
-    },
-    async (request, reply) => {
-      const page = hrPage(ports, request)
-      const { a = '', b = '' } = request.query
-      for (const one of [a, b])
-        refuseOther((await showRun(ports, request.caller, one)).organisation, page.organisation.id)
-      const differences = await compareRuns(ports, request.caller, a, b)
-      return await reply
-        .header('cache-control', caching.personal)
-        .type(htmlType)
-        .send(comparePage(page, { a, b, differences }, catalogue))
-    },
-  )
 }
 
 /** A run stands under its own organisation's address only. */
-function refuseOther(of: string, asked: string): void {
+export function refuseOther(of: string, asked: string): void {
   if (of !== asked) throw new DomainError('not_found')
 }
 
