@@ -220,6 +220,27 @@ t.test('a later revocation and a late entry are told apart, and the frozen figur
   )
 })
 
+t.test('a change of the catalogue is told from those of the data, and its method is named', async (t) => {
+  const id = 'coed-day1'
+  const badge = ports.catalogue.badges.get(id)
+  if (badge === undefined) throw new Error(`the catalogue has no ${id}`)
+  const changed = { ...badge, version: '99.0.0', proofKind: 'skill' } as const
+  const catalogue = { ...ports.catalogue, badges: new Map([...ports.catalogue.badges, [id, changed]]) }
+  const { now } = await rerunReport({ ...ports, catalogue }, mine, run.id, { from: ['now'] })
+  const byCatalogue = now?.differences.filter(({ causes }) => causes.includes('catalogue')) ?? []
+  t.match(
+    byCatalogue.filter(({ column }) => column === 'proof_kind'),
+    [{ table: 'T1', row: { badge_id: id }, old: badge.proofKind, new: 'skill', causes: ['catalogue'] }],
+  )
+  t.ok(byCatalogue.every(({ causes, row }) => causes.length === 1 && row['badge_id'] === id))
+  t.ok(
+    now?.differences.some(({ causes }) => causes.includes('later-revocation')),
+    'what was revoked in the data says so beside it',
+  )
+  t.match(now?.methods, [{ what: `class ${id}` }])
+  t.match(now?.methods[0]?.new, /^99\.0\.0 /u)
+})
+
 t.test('the API previews, freezes once per key, and streams rows to those who may see them', async (t) => {
   const payload = { organisation: 'career-for', fiscalYear: 2026, asOf: '2027-01-10' }
   const preview = await ask('POST /api/disclosure/reports', { token, payload })
