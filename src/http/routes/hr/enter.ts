@@ -66,8 +66,7 @@ function first(ports: Ports, request: FastifyRequest, reply: FastifyReply): Fast
   void reply.header('cache-control', caching.personal)
   if (!isPermitted(caller, 'read-disclosure')) return reply.redirect(linkIn(page, '/hr/enter'), 303)
   if (caller.organisation !== '*') return reply.redirect(linkIn(page, `/hr/${caller.organisation}`), 303)
-  const organisations = [...ports.catalogue.organisations.values()]
-  return personal(reply).send(hrChooserPage(page, organisations))
+  return personal(reply).send(hrChooserPage(page, ports.catalogue))
 }
 
 async function keySession(ports: Ports, key: string): Promise<OpenedSession | Wrong> {

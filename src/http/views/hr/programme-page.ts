@@ -9,7 +9,15 @@ import { programmeTexts } from '../../../text/hr-programme.ts'
 import { countingWord } from '../../../text/report-sheets.ts'
 import { html, type Html } from '../html.ts'
 import { hrFrame, type HrPage } from './frame.ts'
-import { figureText, isNumber, markElement, nameOf, shownColumns, valueText } from './table-cells.ts'
+import {
+  figureText,
+  isNumber,
+  markElement,
+  nameOf,
+  quarterText,
+  shownColumns,
+  valueText,
+} from './table-cells.ts'
 
 export type ProgrammePage = HrPage & {
   readonly statistics: ProgrammeStatistics
@@ -68,7 +76,7 @@ function careers({ language, statistics: { tables } }: ProgrammePage): Html {
     ${[...quarters].map(
       ([quarter, of]) =>
         html`<figure>
-          <figcaption>${quarter}</figcaption>
+          <figcaption>${quarterText(language, quarter)}</figcaption>
           ${bar(language, of)}
         </figure>`,
     )}
@@ -133,6 +141,9 @@ function section(page: ProgrammePage, table: ReportTable): Html {
     <h2 id="part-${table.id}">${titles[table.id]}</h2>
     <div class="hr-scroll" role="group" aria-labelledby="part-${table.id}" tabindex="0">
       <table>
+        <caption>
+          ${titles[table.id]}
+        </caption>
         <thead>
           <tr>
             ${columns.map((column) => {
@@ -147,7 +158,7 @@ function section(page: ProgrammePage, table: ReportTable): Html {
           ${table.rows.map(
             (row) =>
               html`<tr>
-                ${columns.map((column) => {
+                ${columns.map((column, at) => {
                   const value = row[column.id]
                   const shown =
                     typeof value === 'object'
@@ -155,6 +166,7 @@ function section(page: ProgrammePage, table: ReportTable): Html {
                       : isNumber(column)
                         ? figureText(table, row, column)
                         : (nameOf(language, catalogue, column.id, row) ?? valueText(value))
+                  if (at === 0) return html`<th scope="row">${shown}</th>`
                   return html`<td ${isNumber(column) && html`class="figure"`}>${shown}</td>`
                 })}
               </tr>`,

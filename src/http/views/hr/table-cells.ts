@@ -89,6 +89,12 @@ function attributeCode(dimension: Value | undefined, value: string | number) {
 export const attributeText = (language: Language, dimension: string, value: string): string =>
   attributeCode(dimension, value)?.[language] ?? value
 
+/** 「2026年度 第1四半期」 of FY2026-Q1, as files write it. */
+export function quarterText(language: Language, quarter: string): string {
+  const [, year, number] = /^FY(\d{4})-Q([1-4])$/u.exec(quarter) ?? []
+  return year === undefined ? quarter : tablesTexts[language].quarterOf(year, Number(number))
+}
+
 /** What a code is called, in the reader's language; undefined where only the code is known. */
 export function nameOf(
   language: Language,
@@ -98,6 +104,7 @@ export function nameOf(
 ): string | undefined {
   const value = row[column]
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  if (column === 'quarter') return quarterText(language, String(value))
   const code =
     disclosureCodes[`${codeKinds[column] ?? column}:${value}`] ??
     (column === 'value_code' ? attributeCode(row['dimension'], value) : undefined)
