@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { HtmlValidate } from 'html-validate'
@@ -28,18 +29,23 @@ const validator = new HtmlValidate({
 
 /**
  * Every page in both languages: valid HTML; in a browser no violation of WCAG 2.2 AA in light and dark, nothing refused
- * by the content security policy, and nothing wider than a phone; results print on one sheet. The browser asks the app in this process.
+ * by the content security policy, nothing wider than a phone, every table with a name; results print on one sheet. The browser asks the app in this process.
  */
 export async function inspectPages(
   t: Tap,
   instance: TestInstance,
   pages: Readonly<Record<string, string>>,
   cookie: string,
+  answers: Answers = {},
 ): Promise<void> {
-  const shown = eachLanguage(instance, pages)
+  const given = await eachAnswer(instance, answers)
+  const shown = [...eachLanguage(instance, pages), ...given.keys()]
+  const ask: Asking = async (url, headers) =>
+    [...given].find(([page]) => page.url === url)?.[1] ??
+    (await instance.ask(`GET ${url}`, { headers: { ...headers, cookie } }))
   await t.test('every page is valid HTML', async (t) => {
     for (const { name, url } of shown) {
-      const { body } = await instance.ask(`GET ${url}`, { accept: 'text/html', headers: { cookie } })
+      const { body } = await ask(url, { accept: 'text/html' })
       t.same(await faultsIn(body), [], name)
     }
   })
@@ -48,8 +54,8 @@ export async function inspectPages(
   await t.test('every page is accessible, on a phone and in the dark', { skip }, async (t) => {
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
     t.teardown(async () => await browser.close())
-    await onPhone(t, await open(browser, instance, cookie, { bypassCSP: false }), shown)
-    await underAxe(t, await open(browser, instance, cookie, { bypassCSP: true }), shown)
+    await onPhone(t, await open(browser, ask, { bypassCSP: false }), shown)
+    await underAxe(t, await open(browser, ask, { bypassCSP: true }), shown)
   })
 }
 
@@ -61,6 +67,24 @@ export async function faultsIn(body: string): Promise<string[]> {
 }
 
 type Shown = { readonly name: string; readonly language: 'ja' | 'en'; readonly url: string }
+
+type Asking = (url: string, headers: Record<string, string>) => Promise<LightMyRequestResponse>
+
+/** Pages that come as the answer to a form, by name: inspected like those that have an address. */
+export type Answers = Readonly<Record<string, (language: 'ja' | 'en') => Promise<LightMyRequestResponse>>>
+
+async function eachAnswer(
+  { baseUrl }: TestInstance,
+  answers: Answers,
+): Promise<Map<Shown, LightMyRequestResponse>> {
+  const given = new Map<Shown, LightMyRequestResponse>()
+  for (const [name, answer] of Object.entries(answers))
+    for (const language of ['ja', 'en'] as const) {
+      const url = new URL(`/answers/${given.size}`, baseUrl).href
+      given.set({ name: `${name} (${language})`, language, url }, await answer(language))
+    }
+  return given
+}
 
 function eachLanguage({ baseUrl }: TestInstance, pages: Readonly<Record<string, string>>): Shown[] {
   return Object.entries(pages).flatMap(([name, path]) =>
@@ -112,17 +136,12 @@ async function onPaper(t: Tap, page: Page, name: string): Promise<void> {
   await page.emulateMedia({ media: null })
 }
 
-async function open(
-  browser: Browser,
-  instance: TestInstance,
-  cookie: string,
-  options: { bypassCSP: boolean },
-): Promise<BrowserContext> {
+async function open(browser: Browser, ask: Asking, options: { bypassCSP: boolean }): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options })
   await context.route('**/*', async (route) => {
     const request = route.request()
     const { accept = '*/*' } = request.headers()
-    const answer = await instance.ask(`GET ${request.url()}`, { headers: { accept, cookie } })
+    const answer = await ask(request.url(), { accept })
     const headers = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
     )

@@ -32,6 +32,9 @@ function list({ language, items }: HeadcountPage): Html {
   if (items.length === 0) return html`<p class="note">${t.none}</p>`
   return html`<div class="hr-scroll hr-list" role="group" aria-label="${t.list}" tabindex="0">
     <table>
+      <caption>
+        ${t.list}
+      </caption>
       <thead>
         <tr>
           <th scope="col">${t.asOf}</th>

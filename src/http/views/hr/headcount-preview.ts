@@ -113,6 +113,9 @@ function comparedTable(
   const text = (value: number | undefined): string => value?.toLocaleString('en-US') ?? '–'
   return html`<div class="hr-scroll" role="group" aria-label="${title}" tabindex="0">
     <table>
+      <caption>
+        ${title}
+      </caption>
       <thead>
         <tr>
           <th scope="col">${title}</th>
@@ -136,13 +139,19 @@ function comparedTable(
   </div>`
 }
 
+/** The place has columns of its own. */
+const withoutPlace = ({ code, params = {} }: Fault): Fault => ({ code, params })
+
 function faultTable({ language }: HrPage, title: string, faults: readonly Fault[]): Html | undefined {
   if (faults.length === 0) return undefined
   const t = headcountTexts[language]
   return html`<h3>${title} (${faults.length})</h3>
     ${title === t.faults && html`<p class="quiet">${t.faultsText}</p>`}
-    <div class="hr-scroll" role="group" aria-label="${title}" tabindex="0">
+    <div class="hr-scroll hr-list" role="group" aria-label="${title}" tabindex="0">
       <table>
+        <caption>
+          ${title}
+        </caption>
         <thead>
           <tr>
             <th scope="col">${t.line}</th>
@@ -156,7 +165,7 @@ function faultTable({ language }: HrPage, title: string, faults: readonly Fault[
               html`<tr>
                 <th scope="row">${fault.line ?? '–'}</th>
                 <td>${fault.at ?? '–'}</td>
-                <td class="wide">${faultText(fault, language)}</td>
+                <td class="wide">${faultText(withoutPlace(fault), language)}</td>
               </tr>`,
           )}
         </tbody>

@@ -67,6 +67,9 @@ function files({ language, run }: RunPage): Html {
     <h2 id="files">${t.files}</h2>
     <div class="hr-scroll" role="group" aria-labelledby="files" tabindex="0">
       <table>
+        <caption>
+          ${t.files}
+        </caption>
         <thead>
           <tr>
             <th scope="col">${t.file}</th>

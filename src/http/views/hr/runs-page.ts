@@ -34,6 +34,9 @@ function list(page: RunsPage): Html {
   const heads = [t.run, t.year, t.asOf, t.audience, t.k, t.frozenAt]
   return html`<div class="hr-scroll hr-list" role="group" aria-label="${t.title}" tabindex="0">
     <table>
+      <caption>
+        ${t.title}
+      </caption>
       <thead>
         <tr>
           ${heads.map((head) => html`<th scope="col">${head}</th>`)}

@@ -51,10 +51,13 @@ export function tableCountingPage(
   return hrFrame(page, { ...heads(page, table), body: countingNote(page, atHand), refresh: askAgainAfter })
 }
 
+const titleOf = ({ language }: Pick<HrPage, 'language'>, table: string): string =>
+  `${table} ${disclosureTables[table]?.label[language] ?? ''}`.trim()
+
 function heads({ language }: HrPage, table: string) {
   const words = disclosureTables[table]
   return {
-    title: `${table} ${words?.label[language] ?? ''}`.trim(),
+    title: titleOf({ language }, table),
     section: 'tables',
     ...(words === undefined ? {} : { lead: html`${words.definition[language]}` }),
   } as const
@@ -103,6 +106,9 @@ function figures(page: TablePage): Html {
     </div>
     <div class="hr-scroll" role="group" aria-labelledby="rows" tabindex="0">
       <table>
+        <caption>
+          ${titleOf(page, table.id)}
+        </caption>
         <thead>
           <tr>
             ${columns.map((column) => heading(page, column))}

@@ -64,6 +64,9 @@ function numbers(page: HrPage, { title }: FigureBox, { head, lines }: FigureTabl
     <summary>${t.asTable}</summary>
     <div class="scroll" tabindex="0" role="group" aria-label="${t.asTable}: ${title}">
       <table>
+        <caption>
+          ${title}
+        </caption>
         <thead>
           <tr>
             ${head.map((column, at) => html`<th scope="col" ${at > 0 && html`class="number"`}>${heading(page, column)}</th>`)}
