@@ -12,7 +12,8 @@ import { nameOf, valueText } from './table-cells.ts'
 export function differenceWords(language: Language, catalogue: Catalogue, difference: Difference) {
   const { table, row, column, causes } = difference
   // What is not told apart needs no word, but whose figure it is does.
-  const told = Object.keys(row).filter((id) => id === 'segment' || row[id] !== 'all')
+  const apart = Object.keys(row).filter((id) => id === 'segment' || row[id] !== 'all')
+  const told = apart.length === 0 ? Object.keys(row) : apart
   return {
     row: told.map((id) => nameOf(language, catalogue, id, row) ?? valueText(row[id])).join(' / '),
     column: disclosureColumn(table, column)?.label[language] ?? column,
