@@ -21,6 +21,15 @@ export function departmentLine(written: string): readonly string[] {
 /** The department that one lies in; undefined at the top. */
 export const parentDepartment = (path: string): string | undefined => departmentLine(path)[1]
 
+/**
+ * What a department and those that it lies in are called, from the top down: by its name where that is a path as long as the
+ * code's, else by the code and, at the end, the name.
+ */
+export function departmentNames(code: string, name: string): readonly string[] {
+  const [codes, names] = [levelsOf(code), levelsOf(name)]
+  return codes.length === names.length ? names : [...codes.slice(0, -1), name]
+}
+
 /** Each department right after the one that it lies in; of equals by code unit. */
 export const compareDepartments = (left: string, right: string): number =>
   compareText(asSorted(left), asSorted(right))

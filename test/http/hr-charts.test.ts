@@ -5,6 +5,7 @@ import { linesOf } from '../../src/http/views/hr/charts/chart-text.ts'
 import { columnChart } from '../../src/http/views/hr/charts/columns.ts'
 import type { FigureValue } from '../../src/http/views/hr/charts/figure-value.ts'
 import { heatMap, toneOf } from '../../src/http/views/hr/charts/heat-map.ts'
+import { heatView, toHeatDepartment } from '../../src/http/views/hr/dashboard/heat-view.ts'
 import { roundTicks } from '../../src/http/views/hr/charts/scale.ts'
 import type { Html } from '../../src/http/views/html.ts'
 
@@ -108,7 +109,10 @@ void t.test('the heat map prints every value, and hidden cells have no tone', (t
   const chart = heatMap({
     label: '図',
     corner: '項目',
-    columns: ['営業本部', 'A very long name of a department'],
+    groups: [
+      { columns: [{ name: '営業本部' }] },
+      { columns: [{ name: 'A very long name of a department' }] },
+    ],
     rows: [
       {
         code: 'MS1',
@@ -126,6 +130,84 @@ void t.test('the heat map prints every value, and hidden cells have no tone', (t
     ['heat tone-3', 'heat tone-hidden'],
   )
   t.same([0, 0.1, 4.9, 5, 10, 39.9, 40, 100].map(toneOf), [0, 1, 1, 2, 3, 4, 5, 5])
+  t.end()
+})
+
+const viewOf = (departments: readonly string[], open?: string) => {
+  const { opened, groups } = heatView(
+    departments.map((path) => toHeatDepartment(path, path)),
+    open,
+  )
+  return {
+    opened: opened.map(({ code }) => code),
+    groups: groups.map(({ of, columns }) => [
+      of?.code,
+      ...columns.map(({ name, above, whole, opens }) =>
+        [above, name, whole && 'whole', opens && 'opens'].filter((one) => typeof one === 'string').join(' '),
+      ),
+    ]),
+  }
+}
+
+void t.test('a small tree of departments stands in the heat map whole, each under what it lies in', (t) => {
+  t.same(viewOf(['legal', 'sales', 'sales/east', 'sales/east/one', 'sales/west', 'unknown']), {
+    opened: [],
+    groups: [
+      [undefined, 'legal'],
+      ['sales', 'sales whole', 'east', 'east one', 'west'],
+      [undefined, 'unknown'],
+    ],
+  })
+  const chart = heatMap({
+    label: '図',
+    corner: '項目',
+    groups: [
+      { columns: [{ name: 'legal' }] },
+      { name: 'sales', columns: [{ name: '全体' }, { name: 'one', above: 'east' }] },
+    ],
+    rows: [],
+  }).toString()
+  t.match(chart, /<th scope="col"[^>]*rowspan="2">[^<]*legal/u)
+  t.match(chart, /<th scope="colgroup"[^>]*colspan="2"><span>sales/u)
+  t.end()
+})
+
+void t.test('of a large tree the heat map shows the top, and what lies in the one that is opened', (t) => {
+  const branches = ['east', 'north', 'south', 'west']
+  const large = ['dev', 'sales'].flatMap((top) => [
+    top,
+    ...branches.flatMap((one) => [
+      `${top}/${one}`,
+      ...['a', 'b', 'c'].map((team) => `${top}/${one}/${team}`),
+    ]),
+  ])
+  const top = [
+    [undefined, 'dev opens'],
+    [undefined, 'sales opens'],
+  ]
+  t.same(viewOf(large), { opened: [], groups: top })
+  t.same(viewOf(large, 'sales'), {
+    opened: ['sales'],
+    groups: [[undefined, 'sales whole'], ...branches.map((one) => [undefined, `${one} opens`])],
+  })
+  t.same(viewOf(large, 'sales/north'), {
+    opened: ['sales', 'sales/north'],
+    groups: [
+      [undefined, 'north whole'],
+      [undefined, 'a'],
+      [undefined, 'b'],
+      [undefined, 'c'],
+    ],
+  })
+  for (const nothing of ['sales/north/a', 'elsewhere', '/'])
+    t.same(viewOf(large, nothing).groups, top, nothing)
+  t.end()
+})
+
+void t.test('departments by code are called by the names of the file', (t) => {
+  t.same(toHeatDepartment('10/11', '営業本部/東京支店').names, ['営業本部', '東京支店'])
+  t.same(toHeatDepartment('10/11', '東京支店').names, ['10', '東京支店'])
+  t.same(toHeatDepartment('unknown', '不明').names, ['不明'])
   t.end()
 })
 

@@ -21,16 +21,26 @@ import { programmeList } from './programme-links.ts'
 type Kept = Extract<AtHand, { readonly report: object }>
 
 /** The figures of one organisation at a glance, or how far counting them is. */
-export function dashboardPage(page: HrPage, atHand: AtHand, catalogue: Catalogue): string {
+export function dashboardPage(
+  page: HrPage,
+  atHand: AtHand,
+  catalogue: Catalogue,
+  department?: string,
+): string {
   const t = hrDashboardTexts[page.language]
   const common = { title: t.title, section: 'dashboard' } as const
   if (atHand.report === undefined)
     return hrFrame(page, { ...common, body: countingNote(page, atHand), refresh: askAgainAfter })
   const counted = asCounted(page, atHand)
-  return hrFrame(counted, { ...common, body: figures(counted, atHand, catalogue) })
+  return hrFrame(counted, { ...common, body: figures(counted, atHand, catalogue, department) })
 }
 
-function figures(page: HrPage, { report, counting }: Kept, catalogue: Catalogue): Html {
+function figures(
+  page: HrPage,
+  { report, counting }: Kept,
+  catalogue: Catalogue,
+  department: string | undefined,
+): Html {
   const tables = new Map<string, readonly Row[]>(
     [...report.tables, ...report.charts].map(({ id, rows }) => [id, rows]),
   )
@@ -49,7 +59,7 @@ function figures(page: HrPage, { report, counting }: Kept, catalogue: Catalogue)
       ${trendFigure(page, rowsOf)} ${levelsFigure(page, rowsOf, levelNames(page, catalogue))}
       ${expiryFigure(page, rowsOf, named(catalogue.badges))}
       ${funnelFigure(page, rowsOf, named(catalogue.programmes))} ${useFigure(page, rowsOf)}
-      ${heatFigure(page, rowsOf, named(catalogue.frameworks))}
+      ${heatFigure(page, rowsOf, named(catalogue.frameworks), department)}
     </div>
     ${programmeList(page, catalogue)}`
 }

@@ -18,11 +18,22 @@ export type HeatRow = {
   readonly group?: string
 }
 
+/** A department's name over its column; with `href` it opens what lies in it. */
+export type HeatColumn = {
+  readonly name: string
+  /** Said before the name. */
+  readonly above?: string
+  readonly href?: string
+}
+
+/** Columns under one name, or one column that stands alone. */
+export type HeatGroup = { readonly name?: string; readonly columns: readonly HeatColumn[] }
+
 export type HeatMap = {
   readonly label: string
   /** Heads the column of names. */
   readonly corner: string
-  readonly columns: readonly string[]
+  readonly groups: readonly HeatGroup[]
   readonly rows: readonly HeatRow[]
 }
 
@@ -38,16 +49,34 @@ export function toneOf(share: number): number {
  * Items down, departments across; the share is printed in each cell and its tone follows. It is a table: on a phone the names
  * stay while the departments scroll, and whoever hears the page is told which department and item a share is of.
  */
-export function heatMap({ label, corner, columns, rows }: HeatMap): Html {
+export function heatMap({ label, corner, groups, rows }: HeatMap): Html {
+  const columns = groups.flatMap((group) => group.columns)
+  const named = groups.some(({ name }) => name !== undefined)
   return html`<table class="hr-heat" aria-label="${label}">
     <thead>
       <tr>
-        <th scope="col">${corner}</th>
-        ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+        <th scope="col" class="corner" ${named && html`rowspan="2"`}>${corner}</th>
+        ${groups.map(({ name, columns: own }) =>
+          name === undefined
+            ? own.map((column) => drawColumn(column, named))
+            : html`<th scope="colgroup" class="group" colspan="${own.length}"><span>${name}</span></th>`,
+        )}
       </tr>
+      ${
+        named &&
+        html`<tr>
+          ${groups.map(({ name, columns: own }) => name !== undefined && own.map((column) => drawColumn(column)))}
+        </tr>`
+      }
     </thead>
     ${rows.map((row) => drawRow(row, columns.length))}
   </table>`
+}
+
+function drawColumn({ name, above, href }: HeatColumn, isTall = false): Html {
+  return html`<th scope="col" ${isTall && html`rowspan="2"`}>
+    ${above !== undefined && html`<span class="above">${above}/</span> `}${href === undefined ? name : html`<a href="${href}">${name}</a>`}
+  </th>`
 }
 
 function drawRow({ code, label, more, cells, group }: HeatRow, columns: number): Html {

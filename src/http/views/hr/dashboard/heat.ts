@@ -2,37 +2,66 @@ import type { Row } from '../../../../domain/disclosure/frame.ts'
 import { unknownValue } from '../../../../domain/disclosure/places.ts'
 import { hrDashboardTexts } from '../../../../text/hr-dashboard.ts'
 import { cellText, toFigureValue } from '../charts/figure-value.ts'
-import { type HeatCell, heatMap, type HeatRow, heatSteps } from '../charts/heat-map.ts'
+import { type HeatCell, type HeatGroup, heatMap, type HeatRow } from '../charts/heat-map.ts'
 import { html, type Html } from '../../html.ts'
-import type { HrPage } from '../frame.ts'
+import { hrLink, type HrPage } from '../frame.ts'
 import { figureBox, type FigureTable, type RowsOf, textOf } from './figure-box.ts'
+import { heatLegend, heatTrail } from './heat-legend.ts'
+import { type HeatView, heatView, toHeatDepartment } from './heat-view.ts'
 import { said } from './said.ts'
 
 /** Departments × items of the skill frameworks. */
-export function heatFigure(page: HrPage, rowsOf: RowsOf, frameworks: ReadonlyMap<string, string>): Html {
+export function heatFigure(
+  page: HrPage,
+  rowsOf: RowsOf,
+  frameworks: ReadonlyMap<string, string>,
+  department?: string,
+): Html {
   const t = hrDashboardTexts[page.language]
-  const rows = rowsOf('D1', { dimension: 'department' })
-  const departments = [...new Map(rows.map((row) => [textOf(row, 'value_code'), nameOf(page, row)]))]
+  const all = rowsOf('D1', { dimension: 'department' })
+  const names = new Map(all.map((row) => [textOf(row, 'value_code'), nameOf(page, row)]))
+  const view = heatView(
+    [...names].map(([code, name]) => toHeatDepartment(code, name)),
+    department,
+  )
+  const places = view.groups.flatMap(({ columns }) => columns.map(({ code }) => code))
+  const departments = places.map((code) => [code, names.get(code) ?? code] as const)
+  const shown = new Set(places)
+  const rows = all.filter((row) => shown.has(textOf(row, 'value_code')))
   const byItem = Map.groupBy(rows, (row) => `${textOf(row, 'framework')}:${textOf(row, 'item_code')}`)
   // Items that nobody holds anywhere say nothing that the table does not.
   const items = [...byItem].filter(([, cells]) => cells.some((row) => row['holders_active'] !== 0))
-  const isEmpty = items.length === 0 || departments.every(([code]) => code === unknownValue)
+  const isEmpty = items.length === 0 || places.every((code) => code === unknownValue)
   const common = { id: 'heat', title: t.heat.title, source: 'T4', wide: true }
   if (isEmpty) return figureBox(page, { ...common, reading: t.heat.empty, next: t.heat.next })
   const reading = readingOf(page, rows)
   return figureBox(page, {
     ...common,
     reading,
-    legend: legend(page),
+    legend: html`${heatLegend(page)}${heatTrail(page, view)}`,
     chart: heatMap({
       corner: t.heat.item,
       label: `${t.heat.title}. ${reading}`,
-      columns: departments.map(([, name]) => name),
+      groups: toGroups(page, view),
       rows: toRows(page, items, frameworks),
     }),
     note: [t.heat.merged, t.hiddenNote].join(page.language === 'ja' ? '' : ' '),
     table: tableOf(page, departments, items),
   })
+}
+
+/** Names over the columns; a department that is shown as a whole is called so. */
+function toGroups(page: HrPage, { groups, opened }: HeatView): HeatGroup[] {
+  const t = hrDashboardTexts[page.language].heat
+  const open = opened.at(-1)
+  return groups.map(({ of, columns }) => ({
+    ...(of === undefined ? {} : { name: of.names.at(-1) ?? of.code }),
+    columns: columns.map(({ code, name, above, whole, opens }) => ({
+      name: !whole ? name : code === open?.code ? t.wholeOf(name) : t.whole,
+      ...(above === undefined ? {} : { above }),
+      ...(opens ? { href: hrLink(page, '#heat', { department: code }) } : {}),
+    })),
+  }))
 }
 
 function nameOf({ language }: HrPage, row: Row): string {
@@ -91,18 +120,6 @@ function toCell(page: HrPage, row: Row): HeatCell {
     return { share: 'hidden', text: 'x' }
   if (typeof share === 'number') return { share, text: cellText(share, 1) }
   return { share: 'none', text: said(page, 'people', holders) }
-}
-
-function legend({ language }: HrPage): Html {
-  const t = hrDashboardTexts[language].heat
-  const tones = heatSteps.map((from, at) => {
-    const to = heatSteps[at + 1]
-    return to === undefined ? t.from(from) : t.upTo(from, to)
-  })
-  return html`<ul class="hr-legend" aria-label="${t.steps}">
-    <li>${t.steps}</li>
-    ${[t.none, ...tones].map((name, tone) => html`<li><span class="key heat tone-${tone}"></span>${name}</li>`)}
-  </ul>`
 }
 
 function tableOf(
