@@ -2,6 +2,8 @@ import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
 
 import type { Rerun } from '../../src/actions/rerun-report.ts'
+import { departmentsNote } from '../../src/text/disclosure.ts'
+import { faultsIn } from '../http/page-inspection.ts'
 import { openInstance, type TestInstance } from '../instance.ts'
 import { postgresSchema, postgresUrl } from '../store/stores.ts'
 
@@ -582,6 +584,31 @@ async function departments(t: Test, databaseUrl?: string): Promise<void> {
         ['営業本部/東京支店/第二課', 10],
       ]),
     )
+  })
+
+  await t.test('pages show the tree, and open a department', async (t) => {
+    const asked = 'fiscalYear=2026&asOf=2027-05-31'
+    const page = async (path: string, has: string): Promise<string> => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const { body } = await instance.ask(`GET /hr/${organisation}${path}`, { token, accept: 'text/html' })
+        if (body.includes(has)) return body
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      throw new Error(`${path} never had ${has}`)
+    }
+    for (const lang of ['ja', 'en']) {
+      const heat = await page(`?${asked}&lang=${lang}`, 'class="hr-heat"')
+      t.match(heat, /<th scope="colgroup"[^>]*colspan="6"><span>営業本部<\/span>/u)
+      const opened = await page(
+        `?${asked}&lang=${lang}&department=${encodeURIComponent('営業本部')}`,
+        'hr-trail',
+      )
+      t.notMatch(opened, /経営企画<\/th>/u)
+      const table = await page(`/tables/T2?${asked}&lang=${lang}&dimension=department`, 'data-level="3"')
+      t.match(table, /data-level="3"\s*>第一課<small>営業本部\/東京支店<\/small>/u)
+      t.match(table, departmentsNote[lang === 'ja' ? 'ja' : 'en'].replaceAll('"', '&quot;'))
+      for (const body of [heat, opened, table]) t.same(await faultsIn(body), [])
+    }
   })
 
   await t.test('made again, every file has the same hash', async (t) => {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../domain/catalogue.ts'
 import { needsCaution } from '../../../domain/disclosure/caution.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
+import { unknownValue } from '../../../domain/disclosure/places.ts'
 import type { Column, Mark, ReportTable, Value } from '../../../domain/disclosure/table.ts'
 import type { Language } from '../../../domain/bilingual.ts'
 import { caution, marks } from '../../../sheets/index.ts'
@@ -50,12 +51,16 @@ const leads: Readonly<Record<string, string>> = {
 /** What describes a badge and counts nothing: a reader comes for the numbers. */
 const trailing: ReadonlySet<string> = new Set(['series', 'proof_kind'])
 
+/** Where a table is narrowed to one attribute, its values are what rows are of. */
+const narrowedLeads: Readonly<Record<string, string>> = { T5: 'value' }
+
 /** The columns of a page, the leading one first. */
-export function shownColumns({ id, columns }: ReportTable): readonly Column[] {
+export function shownColumns({ id, columns }: ReportTable, dimension = 'all'): readonly Column[] {
+  const lead = (dimension === 'all' ? undefined : narrowedLeads[id]) ?? leads[id]
   const present = new Set(columns.map((column) => column.id))
   const named = new Set(Object.entries(namedBy).flatMap(([by, names]) => (present.has(by) ? names : [])))
   const shown = columns.filter((column) => !constant.has(column.id) && !named.has(column.id))
-  const rank = (column: Column): number => (column.id === leads[id] ? 0 : trailing.has(column.id) ? 2 : 1)
+  const rank = (column: Column): number => (column.id === lead ? 0 : trailing.has(column.id) ? 2 : 1)
   return shown.toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -84,6 +89,12 @@ function attributeCode(dimension: Value | undefined, value: string | number) {
   if (typeof dimension !== 'string') return undefined
   return disclosureCodes[`${dimension === 'employment_type' ? 'segment' : dimension}:${value}`]
 }
+
+/** Whether a cell names a department that is known. */
+export const isDepartment = (column: string, row: Row): boolean =>
+  (column === 'value_code' || column === 'value') &&
+  row['dimension'] === 'department' &&
+  row[column] !== unknownValue
 
 /** What a person's attribute is called, in the reader's language. */
 export const attributeText = (language: Language, dimension: string, value: string): string =>

@@ -1,7 +1,9 @@
+import { departmentNames } from '../../../domain/department-path.ts'
 import { behindCell, toBehindQuery } from '../../../domain/disclosure/behind.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
-import { disclosureTables } from '../../../text/disclosure.ts'
+import { hasDepartmentTree } from '../../../domain/disclosure/value-lines.ts'
+import { departmentsNote, disclosureTables } from '../../../text/disclosure.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
 import { countingWord, countingWords } from '../../../text/report-sheets.ts'
@@ -12,6 +14,7 @@ import { hrFrame, hrLink, type HrPage } from './frame.ts'
 import {
   figureText,
   filterColumns,
+  isDepartment,
   isNumber,
   markElement,
   nameOf,
@@ -98,7 +101,9 @@ function figures(page: TablePage): Html {
   const from = Math.min((at - 1) * pageRows, rows.length - 1)
   const start = from - (from % pageRows)
   const shown = rows.slice(start, start + pageRows)
-  const columns = shownColumns(table).filter(({ id }) => id !== 'segment' || !filter.segment)
+  const columns = shownColumns(table, filter.dimension || 'all').filter(
+    ({ id }) => (id !== 'segment' && id !== 'dimension') || !filter[id],
+  )
   return html`<section class="hr-tabular" id="table" aria-labelledby="rows">
     <div class="bar">
       <p id="rows">${t.rowsOf(start + 1, start + shown.length, rows.length)}</p>
@@ -120,6 +125,7 @@ function figures(page: TablePage): Html {
       </table>
     </div>
     ${legend(page, columns)}
+    ${hasDepartmentTree([{ rows: shown }]) && html`<p class="quiet">${departmentsNote[language]}</p>`}
   </section>`
 }
 
@@ -143,7 +149,9 @@ function heading(page: TablePage, column: Column): Html {
 }
 
 function tableRow(page: TablePage, columns: readonly Column[], row: Row): Html {
-  const isTotal = ['badge_id', 'value_code', 'programme_id'].some((id) => row[id] === 'all')
+  const { dimension = 'all' } = row
+  const isTotal =
+    dimension === 'all' && ['badge_id', 'value_code', 'programme_id'].some((id) => row[id] === 'all')
   return html`<tr ${isTotal && html`class="total"`}>
     ${columns.map((column, at) =>
       at === 0
@@ -159,10 +167,21 @@ function textCell({ language, catalogue }: TablePage, { id }: Column, row: Row):
   const value = row[id]
   if (typeof value === 'object') return markElement(language, value)
   const name = nameOf(language, catalogue, id, row)
+  if (isDepartment(id, row)) return departmentCell(String(value), name)
   if (name === undefined) return valueText(value)
   return value === 'all' || id === 'segment' || id === 'dimension'
     ? name
     : html`${name}<small>${valueText(value)}</small>`
+}
+
+/** Set in by its level, under what it lies in; the whole path stands beside it for whoever sees this row alone. */
+function departmentCell(code: string, name = code): Html {
+  const names = departmentNames(code, name)
+  const above = names.slice(0, -1).join('/')
+  const beside = [above, name === code ? '' : code].filter((text) => text !== '')
+  return html`<span class="hr-level" data-level="${names.length}"
+    >${names.at(-1)}${beside.map((text) => html`<small>${text}</small>`)}</span
+  >`
 }
 
 /** The figure; for those who may, a way to the rows behind it. */
