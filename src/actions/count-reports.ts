@@ -4,8 +4,8 @@ import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { DomainError } from '../domain/error.ts'
 import { keepReport, recordedMark } from '../store/kept-reports.ts'
 import { inTransaction } from '../store/open.ts'
-import { countAside } from './count-aside.ts'
 import { countShown } from './count-shown.ts'
+import { inThread } from './in-thread.ts'
 import type { Ports } from './ports.ts'
 
 /** Counts reports behind the pages: one at a time in this process, never two for the same parameters. */
@@ -93,18 +93,17 @@ async function countAndKeep(ports: Ports, id: string, job: Job, signal: AbortSig
   const { db, catalogue, databaseUrl, clock } = ports
   const { parameters } = job
   const mark = await recordedMark(db)
-  const task = { catalogue, parameters }
-  const note = (people: number): void => {
+  const onPeople = (people: number): void => {
     job.people = people
   }
   const content =
     databaseUrl === undefined
-      ? await countShown({ ...task, db }, async (people) => {
-          note(people)
+      ? await countShown({ db, catalogue }, { parameters }, async (people) => {
+          onPeople(people)
           await pause()
           signal.throwIfAborted()
         })
-      : await countAside({ ...task, databaseUrl }, note, signal)
+      : await inThread({ databaseUrl, catalogue }, 'count-shown', { parameters }, { onPeople, signal })
   signal.throwIfAborted()
   const { organisation } = parameters
   await inTransaction(db, async (tx) => {

@@ -1,18 +1,15 @@
-import type { Catalogue } from '../domain/catalogue.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import type { PersonRecord } from '../domain/disclosure/report-input.ts'
-import type { Db } from '../store/open.ts'
-import { countReport, previewRun, showReport } from './report-disclosure.ts'
+import { countReport, previewRun, showReport } from './count-report.ts'
+import type { Ports } from './ports.ts'
 import { reportSource } from './report-input.ts'
 
-export type CountTask = { readonly catalogue: Catalogue; readonly parameters: ReportParameters }
-
-/** Told how many people are counted, now and then; counting goes on when it returns, and stops when it throws. */
-export type Told = (people: number) => Promise<void>
+type Told = (people: number) => Promise<void>
 
 /** A report as it is kept: JSON of its parameters and of the figures that may be shown. */
 export async function countShown(
-  { catalogue, parameters, db }: CountTask & { readonly db: Db },
+  { db, catalogue }: Pick<Ports, 'db' | 'catalogue'>,
+  { parameters }: { readonly parameters: ReportParameters },
   told: Told,
 ): Promise<string> {
   const { input, people } = await reportSource({ db, catalogue }, parameters, previewRun)

@@ -1,10 +1,11 @@
 import type { Caller } from '../domain/caller.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
 import { DomainError } from '../domain/error.ts'
-import { packFiles } from '../sheets/index.ts'
+import { aside } from './aside.ts'
+import { noteReading } from './note-reading.ts'
 import type { Ports } from './ports.ts'
-import { reportDisclosure } from './report-disclosure.ts'
-import { type CsvForm, type ReportFile, type ReportFormat, reportFiles } from './report-files.ts'
+import { parametersFor } from './report-disclosure.ts'
+import type { CsvForm, ReportFile } from './report-files.ts'
 
 /** Table and format of a file by its name: `T1.csv`, `report.xlsx`, `report.json`. */
 const named = /^(?:(?<table>T\d{1,2})\.csv|report\.(?<format>xlsx|json))$/u
@@ -19,25 +20,13 @@ export async function disclosureFile(
 ): Promise<ReportFile> {
   const { table, format } = named.exec(name)?.groups ?? {}
   if (table === undefined && format === undefined) throw new DomainError('not_found')
-  const report = await reportDisclosure(ports, caller, request)
-  const tables = table === undefined ? report.tables : report.tables.filter(({ id }) => id === table)
-  const formats: ReportFormat[] = [table === undefined && format !== undefined ? formatOf(format) : 'csv']
-  const files = await reportFiles({ ...report, tables, facts: [] }, ports.catalogue, formats, form)
-  const [file] = files
+  const parameters = parametersFor(ports, caller, 'read-disclosure', request)
+  await noteReading(ports, caller, parameters)
+  const wanted =
+    table === undefined ? ({ format: formatOf(format) } as const) : ({ format: 'csv', table } as const)
+  const file = await aside(ports, 'preview-file', { parameters, form, ...wanted })
   if (file === undefined) throw new DomainError('not_found')
-  return files.length === 1 ? file : zipped(file, files)
+  return file
 }
 
-/** Characters that the encoding cannot hold are listed in a file of their own, which goes along. */
-function zipped({ name, download, ascii }: ReportFile, files: readonly ReportFile[]): ReportFile {
-  const zip = (text: string): string => text.replace(/\.csv$/u, '.zip')
-  return {
-    name: zip(name),
-    download: zip(download),
-    ascii: zip(ascii),
-    mediaType: 'application/zip',
-    bytes: packFiles(new Map(files.map((one) => [one.name, one.bytes]))),
-  }
-}
-
-const formatOf = (format: string): ReportFormat => (format === 'xlsx' ? 'xlsx' : 'json')
+const formatOf = (format: string | undefined): 'xlsx' | 'json' => (format === 'xlsx' ? 'xlsx' : 'json')

@@ -4,6 +4,7 @@ import { dispatchedLog } from '../domain/disclosure/dispatched-log.ts'
 import { toFrame, type Frame } from '../domain/disclosure/frame.ts'
 import type { LedgerAward } from '../domain/disclosure/ledger.ts'
 import { dimensions, type PopulationMember } from '../domain/disclosure/population.ts'
+import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
 import { awardsInView } from '../domain/disclosure/view.ts'
 import { appendAudit } from '../store/audit.ts'
@@ -11,9 +12,9 @@ import { inTransaction } from '../store/open.ts'
 import { csvFields, csvLine, type CsvValue, tableCsv } from '../sheets/index.ts'
 import { staffNames } from '../store/staff-names.ts'
 import type { Ports } from './ports.ts'
-import { parametersFor, previewRun } from './report-disclosure.ts'
+import { previewRun } from './count-report.ts'
+import { parametersFor } from './report-disclosure.ts'
 import { reportSource, type ReportSource } from './report-input.ts'
-import type { SourceNeeds } from './report-people.ts'
 
 const columns = [
   'person',
@@ -40,7 +41,8 @@ export async function disclosureRows(
   caller: Caller,
   request: ReportRequest,
 ): Promise<AsyncIterable<string>> {
-  return inChunks(lines(await askedRows(ports, caller, 'read-rows', request, { facts: false })))
+  const parameters = await noteRows(ports, caller, 'read-rows', request)
+  return inChunks(lines(await reportSource(ports, parameters, previewRun, { facts: false })))
 }
 
 async function* lines({ input, people }: ReportSource): AsyncGenerator<string> {
@@ -105,7 +107,8 @@ export async function dispatchedRows(
 ): Promise<AsyncIterable<string>> {
   // Each employer keeps the register of its own staff, whatever group it reports for.
   const own = { ...request, scope: 'submitting' } as const
-  const { input, people } = await askedRows(ports, caller, 'read-dispatched-log', own)
+  const parameters = await noteRows(ports, caller, 'read-dispatched-log', own)
+  const { input, people } = await reportSource(ports, parameters, previewRun)
   const names = await staffNames(ports.db, input.parameters.organisation)
   const table = await dispatchedLog(input, people, (person) => names.get(person) ?? {})
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(tableCsv(table).bytes)
@@ -115,14 +118,13 @@ export async function dispatchedRows(
 }
 
 /** Whoever looks at people one by one leaves a line in the audit log. */
-export async function askedRows(
+export async function noteRows(
   ports: Ports,
   caller: Caller,
   action: string,
   request: ReportRequest,
-  needs: SourceNeeds = {},
   what: Readonly<Record<string, string>> = {},
-): Promise<ReportSource> {
+): Promise<ReportParameters> {
   const parameters = parametersFor(ports, caller, 'read-disclosure-rows', request)
   const at = ports.clock().toISOString()
   const { organisation, period, asOf } = parameters
@@ -130,5 +132,5 @@ export async function askedRows(
     const detail = { ...period, asOf, ...what }
     await appendAudit(tx, { at, caller: caller.id, action, subject: organisation, detail })
   })
-  return await reportSource(ports, parameters, previewRun, needs)
+  return parameters
 }

@@ -7,7 +7,8 @@ import { findKeptReport, type KeptReport, recordedMark } from '../store/kept-rep
 import type { Progress, ReportCounter } from './count-reports.ts'
 import { noteReading } from './note-reading.ts'
 import type { Ports } from './ports.ts'
-import { parametersFor, type Shown } from './report-disclosure.ts'
+import type { Shown } from './count-report.ts'
+import { parametersFor } from './report-disclosure.ts'
 
 /** The figures at hand, and whether newer ones are being counted. */
 export type AtHand =

@@ -16,7 +16,7 @@ import {
   reportFileNames,
   sheetNames,
 } from '../text/report-sheets.ts'
-import type { Shown } from './report-disclosure.ts'
+import type { Shown } from './count-report.ts'
 
 export const reportFormats = ['csv', 'xlsx', 'json'] as const
 export type ReportFormat = (typeof reportFormats)[number]

@@ -1,15 +1,15 @@
-import type { Caller } from '../domain/caller.ts'
-import { type Behind, toBehindQuery } from '../domain/disclosure/behind.ts'
+import type { Behind } from '../domain/disclosure/behind.ts'
 import { BehindReader, type BehindRow } from '../domain/disclosure/behind-people.ts'
 import { toFrame } from '../domain/disclosure/frame.ts'
 import { Headcount } from '../domain/disclosure/headcount.ts'
 import { dimensions } from '../domain/disclosure/population.ts'
-import type { ReportRequest } from '../domain/disclosure/report-request.ts'
+import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { csvLine } from '../sheets/index.ts'
-import { askedRows } from './disclosure-rows.ts'
+import { previewRun } from './count-report.ts'
 import type { Ports } from './ports.ts'
-import { previewRun } from './report-disclosure.ts'
-import { reportSource, type ReportSource } from './report-input.ts'
+import { reportSource } from './report-input.ts'
+
+type Context = Pick<Ports, 'db' | 'catalogue'>
 
 export type RowsBehind = {
   /** The figure, as the rows add up to it. */
@@ -19,17 +19,21 @@ export type RowsBehind = {
   readonly rows: readonly BehindRow[]
 }
 
-/** One page of the rows behind a figure. Who asked for which figure is written down first. */
-export async function rowsBehind(
-  ports: Ports,
-  caller: Caller,
-  request: ReportRequest,
-  behind: Behind,
-  { from, most }: { readonly from: number; readonly most: number },
+type PageTask = {
+  readonly parameters: ReportParameters
+  readonly behind: Behind
+  readonly from: number
+  readonly most: number
+}
+
+/** One page of the rows behind a figure: the figure is worked out of all of them. */
+export async function pageBehind(
+  context: Context,
+  { parameters, behind, from, most }: PageTask,
 ): Promise<RowsBehind> {
   let [figure, total] = [0, 0]
   const rows: BehindRow[] = []
-  for await (const row of streamRows(ports, await lookedAt(ports, caller, request, behind), behind)) {
+  for await (const row of streamRows(context, parameters, behind)) {
     if (total >= from && rows.length < most) rows.push(row)
     total += 1
     figure += row.adds
@@ -50,36 +54,27 @@ const columns = [
 ] as const
 
 /** All of them as CSV, made while it is read. */
-export async function rowsBehindCsv(
-  ports: Ports,
-  caller: Caller,
-  request: ReportRequest,
+export function csvBehind(
+  context: Context,
+  parameters: ReportParameters,
   behind: Behind,
-): Promise<AsyncIterable<string>> {
-  return csvOf(streamRows(ports, await lookedAt(ports, caller, request, behind), behind))
-}
-
-async function lookedAt(
-  ports: Ports,
-  caller: Caller,
-  request: ReportRequest,
-  behind: Behind,
-): Promise<ReportSource> {
-  return await askedRows(ports, caller, 'read-rows', request, { facts: false }, { ...toBehindQuery(behind) })
+): AsyncIterable<string> {
+  return csvOf(streamRows(context, parameters, behind))
 }
 
 /** Whom a segment's headcount covers is known once everybody was seen: the people are read twice. */
 async function* streamRows(
-  ports: Ports,
-  { input, people }: ReportSource,
+  context: Context,
+  parameters: ReportParameters,
   behind: Behind,
 ): AsyncGenerator<BehindRow> {
+  const read = async () => await reportSource(context, parameters, previewRun, { facts: false })
+  const { input, people } = await read()
   const frame = toFrame(input)
   const headcount = new Headcount(frame)
   for await (const { member } of people) headcount.add(member)
-  const again = await reportSource(ports, input.parameters, previewRun, { facts: false })
   const reader = new BehindReader(frame, headcount, behind)
-  for await (const record of again.people) yield* reader.rowsOf(record)
+  for await (const record of (await read()).people) yield* reader.rowsOf(record)
 }
 
 async function* csvOf(rows: AsyncIterable<BehindRow>): AsyncGenerator<string> {

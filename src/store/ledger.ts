@@ -29,6 +29,20 @@ export type PersonAwards = {
   readonly linked?: readonly string[]
 }
 
+/** Counted in less time than a thread takes to begin. */
+const countedAtOnce = 20_000
+
+/** Whether a report of this store takes long. */
+export async function hasManyAwards(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('award_ledger')
+    .select('award')
+    .limit(1)
+    .offset(countedAtOnce)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Rows read at a time: few enough that nobody waits for them. */
 const mostAtOnce = 500
 

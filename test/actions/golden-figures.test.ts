@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
 
-import type { Rerun } from '../../src/actions/rerun-report.ts'
+import type { Rerun } from '../../src/actions/run-again.ts'
 import { departmentsNote } from '../../src/text/disclosure.ts'
 import { faultsIn } from '../http/page-inspection.ts'
 import { openInstance, type TestInstance } from '../instance.ts'

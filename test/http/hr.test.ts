@@ -3,6 +3,9 @@ import t from 'tap'
 
 import { openReportCounter } from '../../src/actions/count-reports.ts'
 import { newDisclosureLink } from '../../src/actions/enter-disclosure.ts'
+import { aside } from '../../src/actions/aside.ts'
+import { inThread } from '../../src/actions/in-thread.ts'
+import { previewText } from '../../src/actions/preview-report.ts'
 import { parametersFor } from '../../src/actions/report-disclosure.ts'
 import { newAdminLink } from '../../src/actions/sign-in.ts'
 import type { Scope } from '../../src/domain/caller.ts'
@@ -270,12 +273,42 @@ void t.test(
       await counter.close()
     }
     t.same(failures, [])
-    const [here, aside] = await apart.ports.db
+    const [here, there] = await apart.ports.db
       .selectFrom('kept_reports')
       .select('content')
       .orderBy('id')
       .execute()
     t.ok((here?.content.length ?? 0) > 1_000)
-    t.equal(aside?.content, here?.content)
+    t.equal(there?.content, here?.content)
+    const { db, catalogue } = apart.ports
+    const preview = { parameters, exact: true }
+    t.equal(
+      await inThread({ databaseUrl, catalogue }, 'preview-text', preview),
+      await previewText({ db, catalogue }, preview),
+      'and so is what a caller asks for',
+    )
+    const unbalanced = { parameters: { ...parameters, organisation: 'nobody' }, exact: true }
+    await t.rejects(
+      inThread({ databaseUrl, catalogue }, 'preview-text', unbalanced),
+      { code: 'not_found' },
+      'a refusal comes through',
+    )
+    const many = Array.from({ length: 20_001 }, (_, at) => ({
+      issuer: 'persol-career',
+      person: 'nobody',
+      awarded_on: '2026-05-01',
+      award: String(at).padStart(36, '0'),
+      badge: 'career-mentor',
+      programme: 'career-coeducation',
+      recorded_at: '2099-01-01T00:00:00.000Z',
+      valid_until_on: null,
+    }))
+    for (let from = 0; from < many.length; from += 2_000)
+      await db
+        .insertInto('award_ledger')
+        .values(many.slice(from, from + 2_000))
+        .execute()
+    const large = await aside({ db, catalogue, databaseUrl }, 'preview-text', preview)
+    t.equal(large, await previewText({ db, catalogue }, preview), 'whatever is not known yet')
   },
 )

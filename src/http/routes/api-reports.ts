@@ -8,9 +8,10 @@ import { freezeReport } from '../../actions/freeze-report.ts'
 import { onceFor } from '../../actions/once.ts'
 import type { Ports } from '../../actions/ports.ts'
 import { recountBundle } from '../../actions/recount-bundle.ts'
-import { reportDisclosure } from '../../actions/report-disclosure.ts'
+import { reportText } from '../../actions/report-disclosure.ts'
 import { reportRuns, runFile, showRun } from '../../actions/report-runs.ts'
-import { rerunReport, rerunSources } from '../../actions/rerun-report.ts'
+import { rerunReport } from '../../actions/rerun-report.ts'
+import { rerunSources } from '../../actions/run-again.ts'
 import { scopes } from '../../domain/disclosure/parameters.ts'
 import { DomainError } from '../../domain/error.ts'
 import { demand } from '../../domain/permission.ts'
@@ -78,7 +79,10 @@ export function apiReports(scope: Scope, ports: Ports): void {
   scope.post(
     '/api/disclosure/reports',
     { schema: { body: request }, config: read },
-    async (asking) => await reportDisclosure(ports, asking.caller, asking.body),
+    async (asking, reply) =>
+      await reply
+        .type('application/json; charset=utf-8')
+        .send(await reportText(ports, asking.caller, asking.body)),
   )
   scope.post(
     '/api/disclosure/runs',

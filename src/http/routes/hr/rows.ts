@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 
 import type { Ports } from '../../../actions/ports.ts'
-import { rowsBehind, rowsBehindCsv } from '../../../actions/rows-behind.ts'
+import { rowsBehind, rowsBehindCsv } from '../../../actions/look-behind.ts'
 import { fromBehindQuery } from '../../../domain/disclosure/behind.ts'
 import { DomainError } from '../../../domain/error.ts'
 import { asDownload, caching, htmlType } from '../../reply.ts'

@@ -1,4 +1,4 @@
-import type { HashComparison, Rerun } from '../../../actions/rerun-report.ts'
+import type { HashComparison, Rerun } from '../../../actions/run-again.ts'
 import type { Catalogue } from '../../../domain/catalogue.ts'
 import type { Difference } from '../../../domain/disclosure/difference.ts'
 import { runsTexts } from '../../../text/hr-runs.ts'

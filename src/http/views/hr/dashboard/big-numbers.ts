@@ -1,7 +1,7 @@
 import { periodState } from '../../../../domain/disclosure/period-state.ts'
 import { oneYearBefore } from '../../../../domain/fiscal-year.ts'
 import { fiscalYearPeriod } from '../../../../domain/fiscal-year.ts'
-import type { Shown } from '../../../../actions/report-disclosure.ts'
+import type { Shown } from '../../../../actions/count-report.ts'
 import type { Value } from '../../../../domain/disclosure/table.ts'
 import { hrDashboardTexts } from '../../../../text/hr-dashboard.ts'
 import { grouped } from '../charts/figure-value.ts'
