@@ -63,6 +63,7 @@ function drawColumn(
   const isCrowded =
     typeof column === 'number' && typeof line === 'number' && heightFor(line) - height < labelHeight * 1.8
   const fits = height > labelHeight + 8
+  const standing = isCrowded ? (height <= labelHeight ? ' apart' : !partial && ' on-bar') : false
   const labelY = isCrowded ? (fits ? top + labelHeight + 2 : plot.bottom - 6) : top - 6
   const box = { x: x - width / 2, y: top, width, height }
   return html`<g>
@@ -74,12 +75,7 @@ function drawColumn(
               y="${box.y}"
               width="${box.width}"
               height="${box.height}"
-            /><text
-              class="value${isCrowded && fits && !partial && ' on-bar'}"
-              x="${x}"
-              y="${labelY}"
-              text-anchor="middle"
-            >
+            /><text class="value${standing}" x="${x}" y="${labelY}" text-anchor="middle">
               ${(column > 0 || !isCrowded) && grouped(column)}
             </text>`
         : column === 'hidden' && veil(id, box)
