@@ -4,10 +4,10 @@ import { AwardReader } from '../domain/disclosure/award-reading.ts'
 import { toFrame, type Frame } from '../domain/disclosure/frame.ts'
 import type { LedgerAward } from '../domain/disclosure/ledger.ts'
 import { type AuditRecord, toLeaf } from '../domain/disclosure/recount/record.ts'
-import { GrowingRoot, type SumNode } from '../domain/disclosure/recount/sum-tree.ts'
+import { GrowingRoot } from '../domain/disclosure/recount/sum-tree.ts'
 import type { ReportInput } from '../domain/disclosure/report-input.ts'
-import { GzipLines } from '../sheets/index.ts'
 import { type AuditPosition, auditPositions } from '../store/audit-positions.ts'
+import { KeptLines } from './kept-content.ts'
 import type { Ports } from './ports.ts'
 import { publicUrls } from './public-urls.ts'
 
@@ -18,21 +18,25 @@ type Waiting = { readonly id: string; readonly person: number; readonly award: L
 
 /** The blinded record of every award that counts as issued or active, in the order of the frozen people. */
 export class AuditTrail {
-  readonly #ports: Pick<Ports, 'db' | 'baseUrl'>
+  readonly #db: Ports['db']
+  readonly #baseUrl: string
   readonly #frame: Frame
   readonly #reader: AwardReader
   readonly #secret: string
-  readonly #records = new GzipLines()
-  readonly #leaves = new GzipLines()
+  readonly #records: KeptLines
+  readonly #leaves: KeptLines
   readonly #root = new GrowingRoot()
-  readonly #lists = new Set<string>()
+  readonly #told = new Map<string, Uint8Array>()
   #waiting: Waiting[] = []
 
-  constructor(ports: Pick<Ports, 'db' | 'baseUrl'>, input: ReportInput, secret: string) {
-    this.#ports = ports
+  constructor(db: Ports['db'], input: ReportInput, { baseUrl, secret, contentKey }: TrailTask) {
+    this.#db = db
+    this.#baseUrl = baseUrl
     this.#frame = toFrame(input)
     this.#reader = new AwardReader(this.#frame)
     this.#secret = secret
+    this.#records = new KeptLines(db, `${contentKey}.records`)
+    this.#leaves = new KeptLines(db, `${contentKey}.leaves`)
   }
 
   /** @param ids of the awards in the store, which go no further than the look-up of their bits. */
@@ -41,23 +45,19 @@ export class AuditTrail {
     if (this.#waiting.length >= atOnce) await this.#flush()
   }
 
-  /** Ids of the status lists that the records point to. */
-  get lists(): string[] {
-    return [...this.#lists].toSorted()
-  }
-
-  /** Both files as they are kept, and the root of the tree of all leaves. */
-  async end(): Promise<{ records: Uint8Array; leaves: Uint8Array; root: SumNode; count: number }> {
+  /** Both files as they are kept, the root of the tree of all leaves, and what the records say of each list's bits. */
+  async end() {
     await this.#flush()
     const { root, count } = this.#root
-    return { records: await this.#records.end(), leaves: await this.#leaves.end(), root, count }
+    const records = await this.#records.end()
+    return { records, leaves: await this.#leaves.end(), root, count, told: this.#told }
   }
 
   async #flush(): Promise<void> {
     const waiting = this.#waiting
     this.#waiting = []
     const positions = await auditPositions(
-      this.#ports.db,
+      this.#db,
       waiting.map(({ id }) => id),
     )
     for (const { id, person, award } of waiting) {
@@ -76,6 +76,17 @@ export class AuditTrail {
     await this.#leaves.add([badge, gross, net, active, commitment])
   }
 
+  #tell({ list, index }: AuditPosition, ended: AuditRecord['ended']): void {
+    let told = this.#told.get(list) ?? new Uint8Array(index + 1)
+    if (told.length <= index) {
+      const longer = new Uint8Array(2 * index)
+      longer.set(told)
+      told = longer
+    }
+    told[index] = ended === undefined || ended === 'expired' ? toldBits.clear : toldBits.set
+    this.#told.set(list, told)
+  }
+
   #countedOf(award: LedgerAward): AuditRecord['counted'] {
     const { voided, issuedNow, asOf } = this.#reader.read(award).standing
     const gross = issuedNow ? 1 : 0
@@ -89,7 +100,7 @@ export class AuditTrail {
     position: AuditPosition | undefined,
   ): AuditRecord {
     const ended = endOf(position, validUntilOn, this.#frame.parameters.asOf)
-    if (position !== undefined) this.#lists.add(position.list)
+    if (position !== undefined) this.#tell(position, ended)
     return {
       award: this.#root.count + 1,
       person,
@@ -101,13 +112,19 @@ export class AuditTrail {
       ...(position === undefined
         ? {}
         : {
-            statusList: publicUrls.statusList(this.#ports.baseUrl, position.list),
+            statusList: publicUrls.statusList(this.#baseUrl, position.list),
             statusIndex: position.index,
           }),
       counted,
     }
   }
 }
+
+/** @param contentKey begins the keys of both files. */
+export type TrailTask = { readonly baseUrl: string; readonly secret: string; readonly contentKey: string }
+
+/** What the records say of a bit: nothing, that it is not set, that it is. */
+export const toldBits = { nothing: 0, clear: 1, set: 2 } as const
 
 /** How an award had ended when the lists were signed: what its bit says, else that it had run out by the as-of day. */
 function endOf(

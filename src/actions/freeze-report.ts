@@ -2,26 +2,20 @@ import { type JsonObject, secureManifest } from '../badge/index.ts'
 import type { Caller } from '../domain/caller.ts'
 import { DomainError } from '../domain/error.ts'
 import { jstDate } from '../domain/japan-time.ts'
-import { freezeInput } from '../domain/disclosure/frozen-input.ts'
-import { freezePerson, thawPerson } from '../domain/disclosure/frozen-people.ts'
-import type { PersonRecord } from '../domain/disclosure/report-input.ts'
 import type { ReportRequest } from '../domain/disclosure/report-request.ts'
 import { type FileFacts, runId, type RunManifest } from '../domain/disclosure/run.ts'
-import { toView } from '../domain/disclosure/view.ts'
-import { GzipLines } from '../sheets/index.ts'
 import { appendAudit } from '../store/audit.ts'
 import { inTransaction, isDuplicate } from '../store/open.ts'
-import { insertRun, nextRunNumber, type StoredFile } from '../store/report-runs.ts'
-import { AuditTrail } from './audit-trail.ts'
-import { composeRun, type RunForm } from './compose-run.ts'
-import { earlierRuns } from './earlier-runs.ts'
+import { dropContents, dropForgotten } from '../store/report-contents.ts'
+import { insertRun, type NewFile, nextRunNumber, type StoredRun } from '../store/report-runs.ts'
+import { aside } from './aside.ts'
+import type { RunForm } from './compose-run.ts'
 import type { Ports } from './ports.ts'
+import type { PreparedRun, PrepareTask } from './prepare-run.ts'
 import { issuerDid } from './public-urls.ts'
 import { parametersFor } from './report-disclosure.ts'
 import { type CsvForm, reportFormats } from './report-files.ts'
-import { reportSource, type ReportSource } from './report-input.ts'
 import { checkBits, issuerFiles, packed, statusListFiles, toStored } from './run-evidence.ts'
-import { codeVersion } from './run-versions.ts'
 import { dataIntegritySigner } from './sign-serial.ts'
 
 export type FrozenRun = { readonly id: string; readonly manifest: RunManifest }
@@ -40,67 +34,95 @@ export async function freezeReport(
 ): Promise<FrozenRun> {
   const parameters = parametersFor(ports, caller, 'manage-disclosure', request)
   refuseFuture(parameters.asOf, jstDate(ports.clock().toISOString()))
+  const { db, clock, random, baseUrl } = ports
   const { organisation } = parameters
-  const signer = await dataIntegritySigner(ports, organisation)
-  const number = await nextRunNumber(ports.db, organisation)
-  const secret = ports.random.secret()
-  const source = await reportSource(ports, parameters, String(number))
-  const freezing = new Freezing(ports, source, secret)
-  const composition = await composeRun(await freezing.source(), {
-    number,
-    form: fullForm(form),
-    code: codeVersion(),
-    earlier: await earlierRuns(ports, parameters, number),
-  })
-  const kept = await freezing.end()
+  // Whatever keeps the report from being signed is found before it is counted.
+  await dataIntegritySigner(ports, organisation)
+  const number = await nextRunNumber(db, organisation)
+  const secret = random.secret()
+  const startedAt = clock()
+  const contentKey = `${startedAt.toISOString()}.${random.uuid()}`
+  await dropForgotten(db, new Date(startedAt.getTime() - longestFreeze).toISOString())
+  try {
+    const task = { parameters, number, secret, form: fullForm(form), baseUrl, contentKey }
+    const prepared = await aside(ports, 'prepare-run', task)
+    return await keepRun(ports, caller, task, prepared)
+  } catch (error) {
+    await dropContents(db, contentKey)
+    throw error
+  }
+}
+
+/** What a freeze wrote that began longer ago belongs to none that still runs. */
+const longestFreeze = 24 * 60 * 60 * 1000
+
+/** Signs a prepared run, with the lists that its records point to, and writes it down for ever. */
+async function keepRun(
+  ports: Ports,
+  caller: Caller,
+  { parameters, number, secret }: PrepareTask,
+  prepared: PreparedRun,
+): Promise<FrozenRun> {
+  const { organisation } = parameters
   const generatedAt = ports.clock().toISOString()
   const id = runId(organisation, number)
-  const published = composition.files.map((file) => toStored({ ...file, kind: 'published' }))
-  const lists = await statusListFiles(ports, kept.lists)
-  await checkBits(kept.records, lists)
-  const audit = [...lists.map(({ file }) => file), ...(await issuerFiles(ports, lists, organisation))]
+  const lists = await statusListFiles(ports, [...prepared.told.keys()].toSorted())
+  checkBits(prepared.told, lists)
+  const published = prepared.files.map((file) => toStored({ ...file, kind: 'published' }))
+  const inputs = packed('inputs.ndjson.gz', 'private', prepared.inputs)
+  const leaves = packed('leaves.ndjson.gz', 'audit', prepared.leaves)
   const manifest: RunManifest = {
-    ...composition.facts,
+    ...prepared.facts,
     run: id,
     requestedBy: caller.id,
     generatedAt,
-    sentences: composition.sentences,
+    sentences: prepared.sentences,
     files: published.map(factsOf),
-    inputs: { ...factsOf(kept.inputs), people: kept.people, awards: kept.awards },
+    inputs: { ...factsOf(inputs), people: prepared.people, awards: prepared.awards },
     recount: {
-      root: kept.root,
-      leaves: { ...factsOf(kept.leavesFile), count: kept.count },
+      root: prepared.root,
+      leaves: { ...factsOf(leaves), count: prepared.count },
       statusLists: lists.map(({ id: list, file }) => ({ id: list, ...factsOf(file) })),
     },
   }
-  const signed = await secureManifest(
+  const run = { id, organisation, number, generatedAt, requestedBy: caller.id, parameters }
+  const signed = await signManifest(ports, manifest)
+  await insertFrozen(ports.db, { ...run, manifest: signed, saltSecret: secret }, [
+    ...published,
+    ...lists.map(({ file }) => file),
+    ...(await issuerFiles(ports, lists, organisation)),
+    inputs,
+    leaves,
+    packed('records.ndjson.gz', 'private', prepared.records),
+  ])
+  return { id, manifest }
+}
+
+async function signManifest(ports: Ports, manifest: RunManifest): Promise<string> {
+  const { run, organisation, generatedAt } = manifest
+  return await secureManifest(
     {
-      id: `${ports.baseUrl}/api/disclosure/runs/${id}`,
+      id: `${ports.baseUrl}/api/disclosure/runs/${run}`,
       issuer: issuerDid(ports.baseUrl, organisation),
       validFrom: generatedAt,
       manifest: toJson(manifest),
     },
-    signer,
+    await dataIntegritySigner(ports, organisation),
   )
-  const run = { id, organisation, number, generatedAt, requestedBy: caller.id, parameters }
-  const files = [...published, ...audit, kept.inputs, kept.leavesFile, kept.recordsFile]
+}
+
+async function insertFrozen(db: Ports['db'], run: StoredRun, files: readonly NewFile[]): Promise<void> {
+  const { id, organisation, number, generatedAt: at, requestedBy, parameters } = run
+  const detail = { organisation, number, audience: parameters.audience }
   try {
-    await inTransaction(ports.db, async (tx) => {
-      await insertRun(tx, { ...run, manifest: signed, saltSecret: secret }, files)
-      const detail = { organisation, number, audience: parameters.audience }
-      await appendAudit(tx, {
-        at: generatedAt,
-        caller: caller.id,
-        action: 'freeze-report',
-        subject: id,
-        detail,
-      })
+    await inTransaction(db, async (tx) => {
+      await insertRun(tx, run, files)
+      await appendAudit(tx, { at, caller: requestedBy, action: 'freeze-report', subject: id, detail })
     })
   } catch (cause) {
     if (isDuplicate(cause)) throw new DomainError('conflict', {}, { cause })
     throw cause
   }
-  return { id, manifest }
 }
 
 /** What stands on a day that has not come is a forecast: signed, it would pass for a fact. */
@@ -118,54 +140,4 @@ function fullForm({ header = 'en', encoding = 'utf-8', dates = 'iso' }: CsvForm)
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const toJson = (manifest: RunManifest): JsonObject => JSON.parse(JSON.stringify(manifest)) as JsonObject
 
-/** Writes down what passes by on its way to the tally, which sees only what was written down. */
-class Freezing {
-  readonly #source: ReportSource
-  readonly #inputs = new GzipLines()
-  readonly #trail: AuditTrail
-  #people = 0
-  #awards = 0
-
-  constructor(ports: Ports, source: ReportSource, secret: string) {
-    this.#source = source
-    this.#trail = new AuditTrail(ports, source.input, secret)
-  }
-
-  async source(): Promise<ReportSource> {
-    await this.#inputs.add(freezeInput(this.#source.input))
-    return { input: this.#source.input, people: this.#frozen() }
-  }
-
-  async *#frozen(): AsyncGenerator<PersonRecord> {
-    const { input, people } = this.#source
-    const { parameters, catalogue } = input
-    const view = toView(parameters, catalogue)
-    for await (const record of people) {
-      this.#people += 1
-      const { frozen, awards } = freezePerson(record, view)
-      await this.#inputs.add(frozen)
-      const person = thawPerson(frozen, this.#people, parameters.knownAt)
-      this.#awards += awards.length
-      await this.#trail.add(this.#people, person.awards, awards)
-      yield person
-    }
-  }
-
-  async end() {
-    const { records, leaves, root, count } = await this.#trail.end()
-    const inputs = await this.#inputs.end()
-    return {
-      root,
-      count,
-      people: this.#people,
-      awards: this.#awards,
-      lists: this.#trail.lists,
-      records,
-      inputs: toStored({ ...packed('inputs.ndjson.gz', inputs), kind: 'private' }),
-      recordsFile: toStored({ ...packed('records.ndjson.gz', records), kind: 'private' }),
-      leavesFile: toStored({ ...packed('leaves.ndjson.gz', leaves), kind: 'audit' }),
-    }
-  }
-}
-
-const factsOf = ({ name, sha256, size }: StoredFile): FileFacts => ({ name, sha256, size })
+const factsOf = ({ name, sha256, size }: FileFacts): FileFacts => ({ name, sha256, size })

@@ -1,6 +1,7 @@
 import { countShown } from './count-shown.ts'
 import { countProgramme } from './count-programme.ts'
 import type { Ports } from './ports.ts'
+import { prepareRun } from './prepare-run.ts'
 import { previewFile, previewText } from './preview-report.ts'
 import { pageBehind } from './rows-behind.ts'
 import { runAgain } from './run-again.ts'
@@ -19,6 +20,7 @@ export const longWorks = {
   programme: countProgramme,
   'rows-behind': pageBehind,
   'run-again': runAgain,
+  'prepare-run': prepareRun,
 } as const satisfies Record<string, (context: Context, task: never, told: Told) => Promise<unknown>>
 
 export type WorkName = keyof typeof longWorks

@@ -5,7 +5,7 @@ import type { Proof } from '../domain/disclosure/recount/recount.ts'
 import { chooseSample } from '../domain/disclosure/recount/sample.ts'
 import { pathOf, treeOf } from '../domain/disclosure/recount/sum-tree.ts'
 import { packFiles, readGzipLines } from '../sheets/index.ts'
-import { listRunFiles, readRunFile, type StoredRun } from '../store/report-runs.ts'
+import { listRunFiles, openRunFile, readRunFile, type StoredRun } from '../store/report-runs.ts'
 import { saltOf } from './audit-trail.ts'
 import type { Ports } from './ports.ts'
 import { ownRun } from './report-runs.ts'
@@ -56,11 +56,11 @@ async function proofsOf(
   { id, saltSecret }: StoredRun,
   request: SampleRequest,
 ): Promise<readonly Proof[]> {
-  const file = await readRunFile(db, id, 'records.ndjson.gz')
+  const file = await openRunFile(db, id, 'records.ndjson.gz')
   if (file === undefined) throw new Error(`run ${id} has no records`)
   const records: AuditRecord[] = []
   // Written by `freezeReport`.
-  for await (const line of readGzipLines(file.bytes)) records.push(line as AuditRecord)
+  for await (const line of readGzipLines(file.pieces)) records.push(line as AuditRecord)
   const indexes = indexesOf(request, records.length)
   if (indexes.length === 0) return []
   const leaves: Leaf[] = records.map((record, index) => toLeaf(record, saltOf(saltSecret, index)))

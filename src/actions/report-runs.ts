@@ -6,10 +6,12 @@ import {
   findRun,
   listRunFiles,
   listRuns,
-  readRunFile,
+  type OpenedFile,
+  openRunFile,
   type StoredFile,
   type StoredFileHead,
   type StoredRun,
+  wholeFile,
 } from '../store/report-runs.ts'
 import { disclosureOrganisation } from './disclosure-organisation.ts'
 import type { Ports } from './ports.ts'
@@ -52,15 +54,23 @@ export async function showRun(ports: Ports, caller: Caller, id: string): Promise
     : { ...headOf(run), manifest, files }
 }
 
-/** One published file of a frozen report, or one for the auditor where the caller may hand those out. */
-export async function runFile(ports: Ports, caller: Caller, id: string, name: string): Promise<StoredFile> {
+/**
+ * One published file of a frozen report, or one for the auditor where the caller may hand those out; its bytes come piece
+ * after piece.
+ */
+export async function openFile(ports: Ports, caller: Caller, id: string, name: string): Promise<OpenedFile> {
   const { organisation } = await ownRun(ports, caller, 'read-disclosure', id)
-  const file = await readRunFile(ports.db, id, name)
+  const file = await openRunFile(ports.db, id, name)
   const isOpen =
     file?.kind === 'published' ||
     (file?.kind === 'audit' && isPermitted(caller, 'manage-disclosure', organisation))
   if (file === undefined || !isOpen) throw new DomainError('not_found')
   return file
+}
+
+/** The same with all its bytes at once. */
+export async function runFile(ports: Ports, caller: Caller, id: string, name: string): Promise<StoredFile> {
+  return await wholeFile(await openFile(ports, caller, id, name))
 }
 
 /** A run of the caller's own organisation: of another's nobody learns whether it is there. */

@@ -13,7 +13,7 @@ import type { RunFacts, RunManifest } from '../domain/disclosure/run.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { tallyReport } from '../domain/disclosure/tally.ts'
 import { readGzipLines } from '../sheets/index.ts'
-import { readRunFile, type StoredRun } from '../store/report-runs.ts'
+import { openRunFile, type StoredRun } from '../store/report-runs.ts'
 import { composeRun } from './compose-run.ts'
 import { earlierRuns } from './earlier-runs.ts'
 import type { Ports } from './ports.ts'
@@ -91,9 +91,9 @@ async function hashes(
 
 /** What the run was counted from, as it was kept: nothing is asked of the store about any person. */
 async function frozenSource({ db }: Context, id: string): Promise<ReportSource> {
-  const file = await readRunFile(db, id, 'inputs.ndjson.gz')
+  const file = await openRunFile(db, id, 'inputs.ndjson.gz')
   if (file === undefined) throw new Error(`run ${id} has no inputs`)
-  const lines = readGzipLines(file.bytes)
+  const lines = readGzipLines(file.pieces)
   const { value } = await lines.next()
   // Written by `freezeReport`.
   const input = thawInput(value as FrozenInput)

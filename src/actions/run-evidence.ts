@@ -2,22 +2,23 @@ import { createHash } from 'node:crypto'
 
 import { decodeBits, isJsonObject, readStatus } from '../badge/index.ts'
 import { DomainError } from '../domain/error.ts'
-import type { AuditRecord } from '../domain/disclosure/recount/record.ts'
-import { readGzipLines } from '../sheets/index.ts'
 import type { RunFileKind } from '../store/disclosure-tables.ts'
-import type { StoredFile } from '../store/report-runs.ts'
+import type { StoredFile, StoredFileHead } from '../store/report-runs.ts'
+import { toldBits } from './audit-trail.ts'
+import type { Kept } from './kept-content.ts'
 import type { Ports } from './ports.ts'
 import { issuerDid, publicUrls } from './public-urls.ts'
 import { didDocument } from './show-issuer.ts'
 import { statusDocuments } from './show-status-list.ts'
 
-/** A packed file, for the store. */
-export const packed = (name: string, bytes: Uint8Array) => ({
+/** A packed file whose pieces the store has already. */
+export const packed = (name: string, kind: RunFileKind, kept: Kept): StoredFileHead & Kept => ({
   name,
+  kind,
   download: name,
   ascii: name,
   mediaType: 'application/gzip',
-  bytes,
+  ...kept,
 })
 
 type Unhashed = Omit<StoredFile, 'sha256' | 'size'> & { readonly kind: RunFileKind }
@@ -32,6 +33,8 @@ export function toStored(file: Unhashed): StoredFile {
 }
 
 type ListFile = {
+  readonly list: string
+  /** Its address. */
   readonly id: string
   readonly issuer: string
   readonly bits: Uint8Array
@@ -46,7 +49,7 @@ export async function statusListFiles(ports: Ports, lists: readonly string[]): P
     const { issuer, bits } = readList(text)
     const name = `status-list-${list}.json`
     const file = toStored({ ...jsonFile(name, text), kind: 'audit' })
-    files.push({ id: publicUrls.statusList(ports.baseUrl, list), issuer, bits, file })
+    files.push({ list, id: publicUrls.statusList(ports.baseUrl, list), issuer, bits, file })
   }
   return files
 }
@@ -86,13 +89,10 @@ export async function issuerFiles(
 }
 
 /** A badge that was revoked between counting and signing would make its record and its bit disagree for ever. */
-export async function checkBits(records: Uint8Array, lists: readonly ListFile[]): Promise<void> {
-  const bits = new Map(lists.map((list) => [list.id, list.bits]))
-  for await (const line of readGzipLines(records)) {
-    // Written a moment ago.
-    const { statusList, statusIndex, ended } = line as AuditRecord
-    if (statusList === undefined || statusIndex === undefined) continue
-    const bit = readStatus(bits.get(statusList) ?? new Uint8Array(), statusIndex) === 1
-    if (bit !== (ended !== undefined && ended !== 'expired')) throw new DomainError('conflict')
-  }
+export function checkBits(told: ReadonlyMap<string, Uint8Array>, lists: readonly ListFile[]): void {
+  for (const { list, bits } of lists)
+    for (const [index, said] of told.get(list)?.entries() ?? []) {
+      if (said === toldBits.nothing) continue
+      if ((readStatus(bits, index) === 1) !== (said === toldBits.set)) throw new DomainError('conflict')
+    }
 }

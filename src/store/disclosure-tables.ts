@@ -22,6 +22,7 @@ export type DisclosureTables = {
   disclosure_rows: { input: string; row_key: string; content: string }
   report_runs: RunTable
   report_files: RunFileTable
+  report_contents: { content_key: string; piece: number; bytes: Uint8Array }
   kept_reports: { id: string; organisation: string; counted_at: string; mark: string; content: string }
   usage_days: UsageTable
   /** Awards that were counted as used: that, and not when or by whom. */
@@ -144,7 +145,10 @@ type RunFileTable = {
   media_type: string
   sha256: string
   size: number
+  /** Empty where it lies in pieces. */
   content: Uint8Array
+  /** Of its pieces in `report_contents`; null where there are none. */
+  content_key: string | null
 }
 
 /** Sums of a day; no row says more than that a badge of the class was used so many times. */

@@ -13,6 +13,7 @@ import { reportRuns } from './migrations/0005-report-runs.ts'
 import { usageDays } from './migrations/0006-usage-days.ts'
 import { entryLinks } from './migrations/0007-entry-links.ts'
 import { keptReports } from './migrations/0008-kept-reports.ts'
+import { reportContents } from './migrations/0009-report-contents.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts'
 import type { Db, Tables, Tx } from './tables.ts'
@@ -29,6 +30,7 @@ const migrations = {
   '0006-usage-days': usageDays,
   '0007-entry-links': entryLinks,
   '0008-kept-reports': keptReports,
+  '0009-report-contents': reportContents,
 }
 
 /** Tries of one transaction that another one keeps getting in the way of. */

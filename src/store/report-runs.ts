@@ -1,5 +1,6 @@
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import type { RunFileKind } from './disclosure-tables.ts'
+import { readPieces } from './report-contents.ts'
 import { fromJson, recordedTime } from './rows.ts'
 import type { Db, Tx } from './tables.ts'
 
@@ -28,6 +29,9 @@ export type StoredFileHead = {
 
 export type StoredFile = StoredFileHead & { readonly bytes: Uint8Array }
 
+/** A file of a run to be, by its bytes or by the key of pieces that were written already. */
+export type NewFile = StoredFileHead & ({ readonly bytes: Uint8Array } | { readonly contentKey: string })
+
 /** The number that the next run of an organisation gets; the unique constraint decides between two at once. */
 export async function nextRunNumber(db: Db, organisation: string): Promise<number> {
   const { last } = await db
@@ -39,7 +43,7 @@ export async function nextRunNumber(db: Db, organisation: string): Promise<numbe
 }
 
 /** Written once, and for ever. */
-export async function insertRun(tx: Tx, run: StoredRun, files: readonly StoredFile[]): Promise<void> {
+export async function insertRun(tx: Tx, run: StoredRun, files: readonly NewFile[]): Promise<void> {
   await tx
     .insertInto('report_runs')
     .values({
@@ -53,7 +57,7 @@ export async function insertRun(tx: Tx, run: StoredRun, files: readonly StoredFi
       salt_secret: run.saltSecret,
     })
     .execute()
-  for (const { name, kind, download, ascii, mediaType, sha256, size, bytes } of files)
+  for (const { name, kind, download, ascii, mediaType, sha256, size, ...content } of files)
     await tx
       .insertInto('report_files')
       .values({
@@ -65,7 +69,8 @@ export async function insertRun(tx: Tx, run: StoredRun, files: readonly StoredFi
         media_type: mediaType,
         sha256,
         size,
-        content: Buffer.from(bytes),
+        content: Buffer.from('bytes' in content ? content.bytes : []),
+        content_key: 'contentKey' in content ? content.contentKey : null,
       })
       .execute()
 }
@@ -110,14 +115,32 @@ export async function listRunFiles(db: Db, run: string): Promise<StoredFileHead[
     .execute()
 }
 
-export async function readRunFile(db: Db, run: string, name: string): Promise<StoredFile | undefined> {
+/** A file and its bytes, piece after piece: those of everybody's rows come to a hundred megabytes. */
+export type OpenedFile = StoredFileHead & { readonly pieces: AsyncIterable<Uint8Array> }
+
+export async function openRunFile(db: Db, run: string, name: string): Promise<OpenedFile | undefined> {
   const row = await db
     .selectFrom('report_files')
     .select(['name', 'kind', 'download', 'ascii', 'media_type as mediaType', 'sha256', 'size', 'content'])
+    .select('content_key')
     .where('run', '=', run)
     .where('name', '=', name)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const { content, ...head } = row
-  return { ...head, bytes: content }
+  const { content, content_key: key, ...head } = row
+  return { ...head, pieces: key === null ? only(content) : readPieces(db, key) }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes)
+}
+
+/** The same with all its bytes at once. */
+export async function readRunFile(db: Db, run: string, name: string): Promise<StoredFile | undefined> {
+  const file = await openRunFile(db, run, name)
+  return file === undefined ? undefined : await wholeFile(file)
+}
+
+export async function wholeFile({ pieces, ...head }: OpenedFile): Promise<StoredFile> {
+  return { ...head, bytes: Buffer.concat(await Array.fromAsync(pieces)) }
 }

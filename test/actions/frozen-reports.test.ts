@@ -10,6 +10,7 @@ import { reportRuns, runFile, showRun } from '../../src/actions/report-runs.ts'
 import { rerunReport } from '../../src/actions/rerun-report.ts'
 import { verifyGiven } from '../../src/actions/verify-badge.ts'
 import { listAudit } from '../../src/store/audit.ts'
+import { readRunFile } from '../../src/store/report-runs.ts'
 import { packFiles, unpackFiles } from '../../src/sheets/index.ts'
 import type { Scope } from '../../src/domain/caller.ts'
 import { publicFetch } from '../../src/server.ts'
@@ -87,6 +88,56 @@ t.test('a frozen run made again from its own rows and from the store has the sam
   t.ok((again.inputs?.files.length ?? 0) > 10)
 })
 
+t.test('of two freezes at once one is kept, and nothing of the other stays', async (t) => {
+  const outcomes = await Promise.allSettled([
+    freezeReport(ports, mine, { ...request, fiscalYear: 2025, asOf: '2026-03-31' }),
+    freezeReport(ports, mine, { ...request, fiscalYear: 2025, asOf: '2026-03-31' }),
+  ])
+  const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  t.match(refused, [{ code: 'conflict' }])
+  const named = await ports.db
+    .selectFrom('report_files')
+    .select('content_key')
+    .where('content_key', 'is not', null)
+    .orderBy('content_key')
+    .execute()
+  const kept = await ports.db
+    .selectFrom('report_contents')
+    .select('content_key')
+    .distinct()
+    .orderBy('content_key')
+    .execute()
+  t.equal(named.length, 6, 'three long files of each run')
+  t.same(kept, named)
+})
+
+t.test('a run that was frozen when its files lay in one piece is read and made again as ever', async (t) => {
+  const bundle = await recountBundle(ports, mine, run.id, { sample: 3, seed: 'dice' })
+  const { db } = ports
+  const long = await db
+    .selectFrom('report_files')
+    .select(['name', 'content_key'])
+    .where('run', '=', run.id)
+    .where('content_key', 'is not', null)
+    .execute()
+  for (const { name, content_key: key } of long) {
+    const content = Buffer.from((await readRunFile(db, run.id, name))?.bytes ?? [])
+    await db
+      .updateTable('report_files')
+      .set({ content, content_key: null })
+      .where('run', '=', run.id)
+      .where('name', '=', name)
+      .execute()
+    await db
+      .deleteFrom('report_contents')
+      .where('content_key', '=', key ?? '')
+      .execute()
+  }
+  t.equal(long.length, 3)
+  t.same(await recountBundle(ports, mine, run.id, { sample: 3, seed: 'dice' }), bundle)
+  t.ok((await rerunReport(ports, mine, run.id, { from: ['inputs'] })).inputs?.same)
+})
+
 t.test('the manifest names every file by its hash, and no person', async (t) => {
   const { manifest, signed = '' } = await showRun(ports, mine, run.id)
   for (const { name, sha256 } of manifest.files) {
@@ -101,9 +152,11 @@ t.test('the manifest names every file by its hash, and no person', async (t) => 
     ...persons.flatMap(({ key, latin_name }) => [key, latin_name]),
     ...affiliations.flatMap(({ email, employee_number }) => [email, employee_number]),
   ].filter((text) => text !== null && text.length > 4)
-  const files = await ports.db.selectFrom('report_files').selectAll().execute()
+  const names = (await ports.db.selectFrom('report_files').select('name').execute()).map(({ name }) => name)
   const { gunzipSync } = await import('node:zlib')
-  for (const { name, content } of files.filter(({ name }) => /\.(?:gz|json|csv)$/u.test(name))) {
+  for (const name of names.filter((name) => /\.(?:gz|json|csv)$/u.test(name))) {
+    const content = (await readRunFile(ports.db, run.id, name))?.bytes ?? new Uint8Array()
+    t.ok(content.length > 0, name)
     const text = (name.endsWith('.gz') ? gunzipSync(content) : Buffer.from(content)).toString('utf8')
     t.same(
       secrets.filter((secret) => text.includes(secret ?? '')),
@@ -255,7 +308,7 @@ t.test('the API previews, freezes once per key, and streams rows to those who ma
   const second = await ask('POST /api/disclosure/runs', { token, payload, headers })
   t.match([first.statusCode, second.statusCode, second.headers['idempotent-replayed']], [201, 201, 'true'])
   t.equal(first.json<{ id: string }>().id, 'career-for-run1')
-  t.equal((await ask('GET /api/disclosure/runs', { token })).json<{ items: object[] }>().items.length, 2)
+  t.equal((await ask('GET /api/disclosure/runs', { token })).json<{ items: object[] }>().items.length, 3)
   const file = await ask('GET /api/disclosure/runs/career-for-run1/files/report.xlsx', { token })
   t.match(
     file.headers['content-disposition'],

@@ -85,6 +85,7 @@ await onEveryStore(t, async (t, { db }) => {
         '0006-usage-days',
         '0007-entry-links',
         '0008-kept-reports',
+        '0009-report-contents',
       ],
     )
   })

@@ -9,7 +9,7 @@ import { onceFor } from '../../actions/once.ts'
 import type { Ports } from '../../actions/ports.ts'
 import { recountBundle } from '../../actions/recount-bundle.ts'
 import { reportText } from '../../actions/report-disclosure.ts'
-import { reportRuns, runFile, showRun } from '../../actions/report-runs.ts'
+import { openFile, reportRuns, showRun } from '../../actions/report-runs.ts'
 import { rerunReport } from '../../actions/rerun-report.ts'
 import { rerunSources } from '../../actions/run-again.ts'
 import { scopes } from '../../domain/disclosure/parameters.ts'
@@ -115,9 +115,10 @@ export function apiReports(scope: Scope, ports: Ports): void {
     { schema: { params: byFile }, config: read },
     async (asking, reply) => {
       const { id, name } = asking.params
-      const file = await runFile(ports, asking.caller, id, name)
+      const file = await openFile(ports, asking.caller, id, name)
       void asDownload(reply.header('cache-control', caching.personal), file.download, file.ascii)
-      return await reply.type(file.mediaType).send(Buffer.from(file.bytes))
+      void reply.header('content-length', file.size).type(file.mediaType)
+      return await reply.send(Readable.from(file.pieces, { objectMode: false }))
     },
   )
   scope.post(
