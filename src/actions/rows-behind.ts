@@ -1,10 +1,11 @@
-import type { Behind } from '../domain/disclosure/behind.ts'
+import { type Behind, countedBy } from '../domain/disclosure/behind.ts'
+import type { Told } from '../domain/disclosure/behind-facts.ts'
 import { BehindReader, type BehindRow } from '../domain/disclosure/behind-people.ts'
 import { toFrame } from '../domain/disclosure/frame.ts'
 import { Headcount } from '../domain/disclosure/headcount.ts'
 import { dimensions } from '../domain/disclosure/population.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
-import { csvLine } from '../sheets/index.ts'
+import { csvLine, type CsvValue } from '../sheets/index.ts'
 import { previewRun } from './count-report.ts'
 import type { Ports } from './ports.ts'
 import { reportSource } from './report-input.ts'
@@ -59,8 +60,12 @@ export function csvBehind(
   parameters: ReportParameters,
   behind: Behind,
 ): AsyncIterable<string> {
-  return csvOf(streamRows(context, parameters, behind))
+  const rows = streamRows(context, parameters, behind)
+  return countedBy(behind.table, behind.column)?.unit === 'fact' ? factsCsv(rows) : csvOf(rows)
 }
+
+/** Facts are many, and most figures are of awards. */
+const needs = ({ table, column }: Behind) => ({ facts: countedBy(table, column)?.unit === 'fact' })
 
 /** Whom a segment's headcount covers is known once everybody was seen: the people are read twice. */
 async function* streamRows(
@@ -68,13 +73,52 @@ async function* streamRows(
   parameters: ReportParameters,
   behind: Behind,
 ): AsyncGenerator<BehindRow> {
-  const read = async () => await reportSource(context, parameters, previewRun, { facts: false })
+  const read = async () => await reportSource(context, parameters, previewRun, needs(behind))
   const { input, people } = await read()
   const frame = toFrame(input)
   const headcount = new Headcount(frame)
   for await (const { member } of people) headcount.add(member)
   const reader = new BehindReader(frame, headcount, behind)
   for await (const record of (await read()).people) yield* reader.rowsOf(record)
+}
+
+const factColumns = [
+  'person',
+  'segment',
+  'in_headcount',
+  ...dimensions,
+  'kind',
+  'programme_id',
+  'cohort',
+  'session',
+  'exam',
+  'happened_on',
+  'minutes',
+  'counts',
+] as const
+
+/** A line for each record; what a person counts stands in the first of them. */
+async function* factsCsv(rows: AsyncIterable<BehindRow>): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(factColumns)}`
+  for await (const { member, told, adds } of rows) {
+    const { person, segment, inHeadcount, attributes } = member
+    const lead = [person, segment, inHeadcount ? 1 : 0, ...dimensions.map((one) => attributes[one] ?? '')]
+    const records = told.length === 0 ? [undefined] : told
+    yield records.map((one, at) => csvLine([...lead, ...recordFields(one), at === 0 ? adds : 0])).join('')
+  }
+}
+
+function recordFields(one: Told | undefined): CsvValue[] {
+  const {
+    kind = '',
+    programme = '',
+    cohort = '',
+    session = '',
+    exam = '',
+    occurredOn = '',
+    minutes = '',
+  } = one ?? {}
+  return [kind, programme, cohort, session, exam, occurredOn, minutes]
 }
 
 async function* csvOf(rows: AsyncIterable<BehindRow>): AsyncGenerator<string> {

@@ -2,7 +2,10 @@ import { parse } from 'csv-parse/sync'
 import t from 'tap'
 
 import { reportDisclosure } from '../../src/actions/report-disclosure.ts'
+import { rowsBehind } from '../../src/actions/rows-behind.ts'
 import type { Scope } from '../../src/domain/caller.ts'
+import { behindCell, fromBehindQuery, toBehindQuery } from '../../src/domain/disclosure/behind.ts'
+import { rounded } from '../../src/domain/disclosure/share.ts'
 import { importSamples, issueAll, officer, openInstance } from '../instance.ts'
 import { faultsIn } from './page-inspection.ts'
 
@@ -99,6 +102,34 @@ t.test('a figure leads to exactly as many rows as it counts', async (t) => {
       )
     }
   }
+})
+
+t.test('every number that facts tell leads to rows that add up to it', async (t) => {
+  await importSamples(instance, token, 'pasona')
+  let found = 0
+  for (const [of, tables] of [
+    [organisation, ['T5', 'T6', 'T11']],
+    ['pasona-group', ['T5', 'T6', 'T7', 'T8']],
+  ] as const) {
+    const request = { organisation: of, fiscalYear: 2026, asOf: '2026-11-15' }
+    const { exact } = await reportDisclosure(ports, officer(of), request)
+    const seen = new Map<string, number>()
+    for (const { id, columns, rows } of exact?.tables ?? [])
+      for (const { id: column, kind } of tables.some((one) => one === id) ? columns : [])
+        for (const row of rows) {
+          const behind = behindCell(id, row, column)
+          const value = row[column]
+          const times = seen.get(`${id} ${column}`) ?? 0
+          if (behind === undefined || typeof value !== 'number' || value === 0 || times > 3) continue
+          seen.set(`${id} ${column}`, times + 1)
+          const named = fromBehindQuery(toBehindQuery(behind))
+          t.same(named, behind, `${id} ${column} in an address`)
+          const { figure } = await rowsBehind(ports, officer(of), request, behind, { from: 0, most: 5 })
+          t.equal(kind === 'decimal' ? rounded(figure, 60) : figure, value, JSON.stringify(behind))
+        }
+    found += seen.size
+  }
+  t.ok(found > 12, `${found} columns have figures with rows`)
 })
 
 t.test('every look at rows is in the audit trail, with what was looked at', async (t) => {

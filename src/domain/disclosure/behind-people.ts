@@ -1,6 +1,8 @@
 import { AwardCounts } from './award-counts.ts'
 import { AwardReader, type AwardReading } from './award-reading.ts'
 import { type Behind, countedBy } from './behind.ts'
+import { FactsBehind, type Told } from './behind-facts.ts'
+import { confirmingBadges } from './exam-counts.ts'
 import type { Frame } from './frame.ts'
 import type { Headcount } from './headcount.ts'
 import { HolderCounts } from './holder-counts.ts'
@@ -13,6 +15,8 @@ import { awardsInView } from './view.ts'
 export type BehindRow = {
   readonly member: PopulationMember
   readonly awards: readonly AwardReading[]
+  /** What was recorded of the person, where facts tell the figure. */
+  readonly told: readonly Told[]
   /** What the figure counts of it: 1 nearly always; a reinstatement takes a suspension back. */
   readonly adds: number
 }
@@ -27,6 +31,8 @@ export class BehindReader {
   readonly #behind: Behind
   readonly #awards: AwardReader
   readonly #items: HolderItems
+  readonly #facts: FactsBehind | undefined
+  readonly #confirming: ReadonlySet<string> | undefined
 
   /** @param headcount of the whole report: whom a segment's headcount covers is known after everybody was seen. */
   constructor(frame: Frame, headcount: Headcount, behind: Behind) {
@@ -35,6 +41,9 @@ export class BehindReader {
     this.#behind = behind
     this.#awards = new AwardReader(frame)
     this.#items = new HolderItems(frame.input.catalogue)
+    const counted = countedBy(behind.table, behind.column)
+    this.#facts = counted?.unit === 'fact' ? new FactsBehind(frame, behind, counted.count) : undefined
+    this.#confirming = behind.exam === undefined ? undefined : new Set(confirmingBadges(behind.exam, frame))
   }
 
   rowsOf(record: PersonRecord): readonly BehindRow[] {
@@ -42,8 +51,13 @@ export class BehindReader {
     const { table, column, segment, badge } = this.#behind
     const counted = countedBy(table, column)
     if (counted === undefined || (segment !== 'all' && segment !== member.segment)) return []
+    if (this.#facts !== undefined) {
+      const { adds, told } = this.#facts.of(record)
+      return adds === 0 ? [] : [{ member, awards: [], told, adds }]
+    }
     const readings = awardsInView(record, this.#frame.view)
       .filter((award) => badge === undefined || award.badge === badge)
+      .filter((award) => this.#confirming?.has(award.badge) ?? true)
       .map((award) => this.#awards.read(award))
     if (readings.length === 0) return []
     if (counted.unit === 'award')
@@ -87,4 +101,4 @@ export class BehindReader {
 const anyBadge = { kind: 'all', id: 'all' } as const
 
 const rowOf = (member: PopulationMember, awards: readonly AwardReading[], adds: number): BehindRow[] =>
-  adds === 0 ? [] : [{ member, awards, adds }]
+  adds === 0 ? [] : [{ member, awards, told: [], adds }]

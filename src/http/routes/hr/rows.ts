@@ -23,6 +23,9 @@ const behindFields = {
   item: text,
   dimension: text,
   value: text,
+  programme: text,
+  cohort: text,
+  exam: text,
 }
 const querystring = Type.Object({
   ...hrQueryFields,

@@ -1,8 +1,10 @@
 import type { RowsBehind } from '../../../actions/rows-behind.ts'
 import type { Catalogue } from '../../../domain/catalogue.ts'
 import { type Behind, countedBy, toBehindQuery } from '../../../domain/disclosure/behind.ts'
+import type { Told } from '../../../domain/disclosure/behind-facts.ts'
 import type { BehindRow } from '../../../domain/disclosure/behind-people.ts'
 import { dateText } from '../../../domain/evidence-text.ts'
+import { rounded } from '../../../domain/disclosure/share.ts'
 import { dimensions } from '../../../domain/disclosure/population.ts'
 import { disclosureColumn } from '../../../text/disclosure.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
@@ -49,11 +51,10 @@ export function noRowsPage(page: HrPage): string {
 
 function facts({ language, behind, found, catalogue, parameters }: RowsPage): Html {
   const t = rowsTexts[language]
-  const unit = countedBy(behind.table, behind.column)?.unit === 'award' ? t.awards : t.people
-  const { item, dimension = 'all', value, badge } = behind
+  const { item, dimension = 'all', value, badge, programme, cohort, exam } = behind
   const code = (kind: string, of: string): string => disclosureCodes[`${kind}:${of}`]?.[language] ?? of
   return factList([
-    { label: t.figure, content: html`<strong>${found.figure.toLocaleString('en-US')}</strong> ${unit}` },
+    { label: t.figure, content: figureOf(language, behind, found.figure) },
     {
       label: t.conditions,
       content: t.conditionsOf(
@@ -63,6 +64,15 @@ function facts({ language, behind, found, catalogue, parameters }: RowsPage): Ht
       ),
     },
     { label: t.segment, content: code('segment', behind.segment) },
+    {
+      label: t.programme,
+      content:
+        programme === 'all'
+          ? t.everyProgramme
+          : programme && (catalogue.programmes.get(programme)?.name[language] ?? programme),
+    },
+    { label: t.cohort, content: cohort === '' ? t.noCohort : cohort },
+    { label: t.exam, content: exam },
     { label: t.badge, content: badge && (catalogue.badges.get(badge)?.name[language] ?? badge) },
     {
       label: t.item,
@@ -81,6 +91,24 @@ function facts({ language, behind, found, catalogue, parameters }: RowsPage): Ht
   ])
 }
 
+const isOfFacts = ({ table, column }: Behind): boolean => countedBy(table, column)?.unit === 'fact'
+
+/** Minutes are read as the hours that the table gives. */
+function figureOf(language: HrPage['language'], behind: Behind, figure: number): Html {
+  const t = rowsTexts[language]
+  const counted = countedBy(behind.table, behind.column)
+  const number = figure.toLocaleString('en-US')
+  if (counted?.unit === 'fact' && counted.count.name === 'minutes')
+    return html`<strong>${hoursText(figure)}</strong> ${t.hours} (${t.minutesOf(number)})`
+  const things = counted?.unit === 'award' || (counted?.unit === 'fact' && sums.has(counted.count.name))
+  return html`<strong>${number}</strong> ${things ? t.awards : t.people}`
+}
+
+const sums: ReadonlySet<string> = new Set(['sittings', 'passes', 'appearances'])
+
+const hoursText = (minutes: number): string =>
+  rounded(minutes, 60).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
 function list(page: RowsPage): Html {
   const { language, found, from, behind } = page
   const t = rowsTexts[language]
@@ -89,8 +117,11 @@ function list(page: RowsPage): Html {
   )
   const name = (dimension: string): string =>
     disclosureCodes[`dimension:${dimension}`]?.[language] ?? dimension
-  const { person, segment, headcount, awardedOn, validUntil, state, adds } = t.columns
-  const heads = [person, t.badge, awardedOn, validUntil, state]
+  const { person, segment, headcount, awardedOn, validUntil, state, adds, record, happenedOn } = t.columns
+  const ofFacts = isOfFacts(behind)
+  const heads = ofFacts
+    ? [person, t.programme, record, happenedOn]
+    : [person, t.badge, awardedOn, validUntil, state]
   const about = [segment, headcount, ...known.map(name)]
   const csv = Object.fromEntries(
     Object.entries(toBehindQuery(behind)).map(([key, value]) => [key, value ?? '']),
@@ -102,6 +133,9 @@ function list(page: RowsPage): Html {
     </div>
     <div class="hr-scroll" role="group" aria-labelledby="rows" tabindex="0">
       <table>
+        <caption>
+          ${t.title}
+        </caption>
         <thead>
           <tr>
             ${heads.map((head) => html`<th scope="col">${head}</th>`)}
@@ -110,7 +144,7 @@ function list(page: RowsPage): Html {
           </tr>
         </thead>
         <tbody>
-          ${found.rows.map((row) => line(page, row, known))}
+          ${found.rows.map((row) => line(page, row, known, ofFacts ? recordCells(page, row) : awardCells(page, row)))}
         </tbody>
       </table>
     </div>
@@ -120,21 +154,14 @@ function list(page: RowsPage): Html {
   </section>`
 }
 
-function line(
-  { language, catalogue }: RowsPage,
-  { member, awards, adds }: BehindRow,
-  known: readonly (keyof BehindRow['member']['attributes'])[],
-): Html {
+type Known = readonly (keyof BehindRow['member']['attributes'])[]
+
+function line({ language }: RowsPage, { member, adds }: BehindRow, known: Known, cells: Html): Html {
   const t = rowsTexts[language]
-  const each = (of: (award: BehindRow['awards'][number]) => string): Html =>
-    html`${awards.map((award) => html`<span class="hr-line">${of(award)}</span>`)}`
   return html`<tr>
     <th scope="row"><code>${member.person.slice(0, 8)}</code></th>
-    <td>${each(({ award }) => catalogue.badges.get(award.badge)?.name[language] ?? award.badge)}</td>
-    <td>${each(({ award }) => award.awardedOn)}</td>
-    <td>${each(({ lastDay }) => lastDay ?? '–')}</td>
-    <td>${each(({ standing }) => t.states[standing.asOf])}</td>
-    <td class="figure">${adds}</td>
+    ${cells}
+    <td class="figure">${adds.toLocaleString('en-US')}</td>
     <td>${disclosureCodes[`segment:${member.segment}`]?.[language] ?? member.segment}</td>
     <td>${member.inHeadcount ? t.inHeadcount : t.outside}</td>
     ${known.map((dimension) => {
@@ -142,6 +169,41 @@ function line(
       return html`<td>${value === undefined ? '–' : attributeText(language, dimension, value)}</td>`
     })}
   </tr>`
+}
+
+function awardCells({ language, catalogue }: RowsPage, { awards }: BehindRow): Html {
+  const t = rowsTexts[language]
+  const each = (of: (award: BehindRow['awards'][number]) => string): Html =>
+    html`${awards.map((award) => html`<span class="hr-line">${of(award)}</span>`)}`
+  return html`<td>
+      ${each(({ award }) => catalogue.badges.get(award.badge)?.name[language] ?? award.badge)}
+    </td>
+    <td>${each(({ award }) => award.awardedOn)}</td>
+    <td>${each(({ lastDay }) => lastDay ?? '–')}</td>
+    <td>${each(({ standing }) => t.states[standing.asOf])}</td>`
+}
+
+/** Records of one person on a page; the CSV holds all of them. */
+const mostRecords = 8
+
+/** Where nothing is told, the person's belonging to a programme is what counts. */
+function recordCells({ language, catalogue }: RowsPage, { told }: BehindRow): Html {
+  const t = rowsTexts[language]
+  const more = told.length - mostRecords
+  const each = (of: (one: Told) => string, rest = ''): Html =>
+    told.length === 0
+      ? html`–`
+      : html`${told.slice(0, mostRecords).map((one) => html`<span class="hr-line">${of(one)}</span>`)}
+        ${more > 0 && rest !== '' && html`<span class="hr-line quiet">${rest}</span>`}`
+  const programme = ({ programme: id = '' }: Told): string =>
+    catalogue.programmes.get(id)?.name[language] ?? id
+  const record = ({ kind, session, exam, minutes }: Told): string =>
+    [t.kinds[kind], session, exam, minutes === undefined ? undefined : t.minutesOf(String(minutes))]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' ')
+  return html`<td>${[...new Set(told.map(programme))].filter((name) => name !== '').join(' / ') || '–'}</td>
+    <td>${each(record, t.more(more))}</td>
+    <td>${each(({ occurredOn }) => occurredOn)}</td>`
 }
 
 function paging(page: RowsPage): Html | undefined {
