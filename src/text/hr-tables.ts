@@ -63,7 +63,9 @@ const ja = {
   mappingNone: 'この表に対応する開示項目は、まだカタログに登録されていません。',
   columnsOf: (columns: string): string => `列: ${columns}`,
   behind: '明細を見る',
-  behindHint: '下線のある数からは、その内訳(1件ごとの明細)を開けます。開いたことは監査記録に残ります。',
+  behindHint:
+    '下線のある数からは、その内訳(1件ごとの明細)か出どころを開けます。明細を開いたことは監査記録に残ります。',
+  sourceHint: '下線のある数からは、その出どころ(ファイルや数え方)を開けます。',
   all: 'すべての表',
 }
 
@@ -134,7 +136,9 @@ const en: TablesTexts = {
   mappingNone: 'The catalogue names no disclosure item for this table yet.',
   columnsOf: (columns) => `Columns: ${columns}`,
   behind: 'Show rows',
-  behindHint: 'Underlined figures open the rows behind them. Every look is written to the audit trail.',
+  behindHint:
+    'Underlined figures open the rows behind them, or where they come from. Every look at rows is written to the audit trail.',
+  sourceHint: 'Underlined figures lead to where they come from.',
   all: 'All tables',
 }
 

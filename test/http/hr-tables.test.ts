@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import t from 'tap'
 
+import { importFigures } from '../../src/actions/import-figures.ts'
 import { reportDisclosure } from '../../src/actions/report-disclosure.ts'
 import { rowsBehind } from '../../src/actions/rows-behind.ts'
 import type { Scope } from '../../src/domain/caller.ts'
@@ -107,12 +108,12 @@ t.test('a figure leads to exactly as many rows as it counts', async (t) => {
 t.test('every number that facts tell leads to rows that add up to it', async (t) => {
   await importSamples(instance, token, 'pasona')
   let found = 0
-  for (const [of, tables] of [
+  for (const [whose, tables] of [
     [organisation, ['T5', 'T6', 'T11']],
     ['pasona-group', ['T5', 'T6', 'T7', 'T8']],
   ] as const) {
-    const request = { organisation: of, fiscalYear: 2026, asOf: '2026-11-15' }
-    const { exact } = await reportDisclosure(ports, officer(of), request)
+    const request = { organisation: whose, fiscalYear: 2026, asOf: '2026-11-15' }
+    const { exact } = await reportDisclosure(ports, officer(whose), request)
     const seen = new Map<string, number>()
     for (const { id, columns, rows } of exact?.tables ?? [])
       for (const { id: column, kind } of tables.some((one) => one === id) ? columns : [])
@@ -124,12 +125,40 @@ t.test('every number that facts tell leads to rows that add up to it', async (t)
           seen.set(`${id} ${column}`, times + 1)
           const named = fromBehindQuery(toBehindQuery(behind))
           t.same(named, behind, `${id} ${column} in an address`)
-          const { figure } = await rowsBehind(ports, officer(of), request, behind, { from: 0, most: 5 })
+          const { figure } = await rowsBehind(ports, officer(whose), request, behind, { from: 0, most: 5 })
           t.equal(kind === 'decimal' ? rounded(figure, 60) : figure, value, JSON.stringify(behind))
         }
     found += seen.size
   }
   t.ok(found > 12, `${found} columns have figures with rows`)
+})
+
+t.test('a number that no record of a person is behind leads to the file that brought it', async (t) => {
+  const kept = 'programme,on,outcome,people\n'
+  const rows = ['continued', 'employed', 'independent', 'none'].map(
+    (outcome) => `career-coeducation,2026-09-30,${outcome},40`,
+  )
+  const bytes = new TextEncoder().encode(kept + rows.join('\n'))
+  await importFigures(ports, officer(organisation), 'outcomes', { organisation, source: '進路.csv', bytes })
+  for (const who of [key, analyst]) {
+    const { body } = await page('/tables/T15?fiscalYear=2026&asOf=2026-11-15&lang=ja', who)
+    const [, href = ''] = /<a href="([^"]+\/sources\/T15\/people\?[^"]+)">40<\/a>/u.exec(body) ?? []
+    const { statusCode, body: source } = await ask(`GET ${href.replaceAll('&amp;', '&')}`, {
+      token: who,
+      accept: 'text/html',
+    })
+    t.equal(statusCode, 200)
+    t.match(source, /進路\.csv[^]*[0-9a-f]{64}/u)
+    t.notMatch(source, />40</u, 'what stands in the file is not told')
+    t.same(await faultsIn(source), [])
+  }
+  const usage = await page('/sources/T8/page_views_human?lang=en')
+  t.match(usage.body, /counted by day/u)
+  t.equal((await page('/sources/T1/holders')).statusCode, 404)
+  t.equal((await page('/sources/T15/people', stranger)).statusCode, 404)
+  const manager = await instance.token(organisation, ['disclosure:read', 'disclosure:manage'])
+  t.match((await page('/sources/T15/people', manager)).body, /取り込んだ人/u)
+  t.notMatch((await page('/sources/T15/people', analyst)).body, /取り込んだ人/u)
 })
 
 t.test('every look at rows is in the audit trail, with what was looked at', async (t) => {

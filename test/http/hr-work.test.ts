@@ -320,6 +320,8 @@ await inspectPages(
     'a long table': `${at}/tables/T2?fiscalYear=2026&segment=`,
     rows: `${at}/rows?table=T1&column=holders&k=3`,
     'no rows': `${at}/rows`,
+    'rows of records': `${at}/rows?table=T5&column=participants&programme=all&dimension=all&value=all`,
+    'where a number comes from': `${at}/sources/T11/prefectures`,
     runs: `${at}/runs`,
     run: `${at}/runs/${run}`,
     compared: `${at}/compare?a=${organisation}-run2&b=${run}`,

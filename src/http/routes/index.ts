@@ -17,6 +17,7 @@ import { hrProgrammes } from './hr/programmes.ts'
 import { hrRecount } from './hr/recount.ts'
 import { hrHeadcount } from './hr/headcount.ts'
 import { hrRows } from './hr/rows.ts'
+import { hrSources } from './hr/sources.ts'
 import { hrRuns } from './hr/runs.ts'
 import { hrTables } from './hr/tables.ts'
 import { issuers } from './issuers.ts'
@@ -51,6 +52,7 @@ export const routes: readonly Routes[] = [
   hrTables,
   hrRows,
   hrRuns,
+  hrSources,
   hrHeadcount,
   hrProgrammes,
   assets,

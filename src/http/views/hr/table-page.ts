@@ -1,5 +1,6 @@
 import { departmentNames } from '../../../domain/department-path.ts'
 import { behindCell, toBehindQuery } from '../../../domain/disclosure/behind.ts'
+import { hasSource, sourcesOf } from '../../../domain/disclosure/figure-source.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
 import { hasDepartmentTree } from '../../../domain/disclosure/value-lines.ts'
@@ -191,8 +192,10 @@ function figureCell(page: TablePage, column: Column, row: Row): Html | string {
     typeof value === 'object' ? markElement(page.language, value) : figureText(page.table, row, column)
   const isThere = value !== 0 && !(typeof value === 'object' && value.mark !== 'suppressed')
   const behind = page.maySeeRows && isThere ? behindCell(page.table.id, row, column.id) : undefined
-  if (behind === undefined) return shown
-  return html`<a href="${hrLink(page, '/rows', asRecord(toBehindQuery(behind)))}">${shown}</a>`
+  if (behind !== undefined)
+    return html`<a href="${hrLink(page, '/rows', asRecord(toBehindQuery(behind)))}">${shown}</a>`
+  if (!isThere || !hasSource(page.table.id, row, column.id)) return shown
+  return html`<a href="${hrLink(page, `/sources/${page.table.id}/${column.id}`)}">${shown}</a>`
 }
 
 const asRecord = (query: Readonly<Partial<Record<string, string>>>): Record<string, string> =>
@@ -200,12 +203,14 @@ const asRecord = (query: Readonly<Partial<Record<string, string>>>): Record<stri
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
 
-function legend({ language, maySeeRows }: TablePage, columns: readonly Column[]): Html {
+function legend({ language, maySeeRows, table }: TablePage, columns: readonly Column[]): Html {
   const t = tablesTexts[language]
   const { counted } = hrFrameTexts[language].words
   const kinds = (['total', 'unique'] as const).filter((kind) =>
     columns.some(({ counting }) => counting === kind),
   )
+  const leads = columns.some(({ id }) => sourcesOf(table.id, id) !== undefined)
+  const hint = maySeeRows ? t.behindHint : leads ? t.sourceHint : undefined
   const signs = [...t.marks, ...kinds.map((kind) => [countingWords[kind][language], counted[kind]] as const)]
   return html`<dl class="hr-marks" aria-label="${t.legend}">
       ${signs.map(
@@ -216,7 +221,7 @@ function legend({ language, maySeeRows }: TablePage, columns: readonly Column[])
           </div>`,
       )}
     </dl>
-    ${maySeeRows && html`<p class="quiet screen-only">${t.behindHint}</p>`}`
+    ${hint !== undefined && html`<p class="quiet screen-only">${hint}</p>`}`
 }
 
 function paging(page: TablePage, at: number, last: number): Html | undefined {
