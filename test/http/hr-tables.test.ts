@@ -3,7 +3,7 @@ import t from 'tap'
 
 import { importFigures } from '../../src/actions/import-figures.ts'
 import { reportDisclosure } from '../../src/actions/report-disclosure.ts'
-import { rowsBehind } from '../../src/actions/rows-behind.ts'
+import { rowsBehind } from '../../src/actions/look-behind.ts'
 import type { Scope } from '../../src/domain/caller.ts'
 import { behindCell, fromBehindQuery, toBehindQuery } from '../../src/domain/disclosure/behind.ts'
 import { rounded } from '../../src/domain/disclosure/share.ts'

@@ -100,6 +100,7 @@ export class FactsBehind {
     return facts
       .filter((fact) => tellers[name](fact) && this.#isAbout(fact) && isThen(fact.occurredOn))
       .toSorted(byTime)
+      .map(toTold)
   }
 
   #isAbout(one: Pick<Told, 'programme' | 'cohort' | 'exam'>): boolean {
@@ -116,6 +117,17 @@ const studied: Readonly<Partial<Record<FactCount['name'], FactCount>>> = {
   participants: { of: 'learning', name: 'studyPeople' },
   minutes: { of: 'learning', name: 'studyMinutes' },
 }
+
+/** Notes, counterparts and results of others stay where they are. */
+const toTold = ({ kind, programme, cohort, session, minutes, exam, occurredOn }: Fact): Told => ({
+  kind,
+  ...(programme === undefined ? {} : { programme }),
+  ...(cohort === undefined ? {} : { cohort }),
+  ...(session === undefined ? {} : { session }),
+  ...(minutes === undefined ? {} : { minutes }),
+  ...(exam === undefined ? {} : { exam }),
+  occurredOn,
+})
 
 /** A stage was first reached, and a sitting begun, on whatever day. */
 const anyDay: ReadonlySet<FactCount['of']> = new Set(['funnel', 'exam'])
