@@ -5,6 +5,7 @@ import { headcountTexts } from '../../../text/hr-headcount.ts'
 import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { linkIn } from '../page.ts'
+import { moment } from '../when.ts'
 import { faultList } from './fault-list.ts'
 import { hrFrame, type HrPage } from './frame.ts'
 import { described, type Preview } from './headcount-form.ts'
@@ -56,7 +57,7 @@ function list({ language, items }: HeadcountPage): Html {
               <td class="figure">${unmatched.toLocaleString('en-US')}</td>
               <td>${definition[language]}</td>
               <td>${source}</td>
-              <td>${jstDate(recordedAt)}</td>
+              <td>${moment(recordedAt)}</td>
             </tr>`,
         )}
       </tbody>

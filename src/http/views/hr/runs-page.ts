@@ -9,6 +9,7 @@ import { runsTexts } from '../../../text/hr-runs.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
 import { html, type Html } from '../html.ts'
 import { linkIn } from '../page.ts'
+import { moment } from '../when.ts'
 import { faultList } from './fault-list.ts'
 import { hrFrame, type HrPage } from './frame.ts'
 
@@ -51,7 +52,7 @@ function list(page: RunsPage): Html {
               <td>${parameters.asOf}</td>
               <td>${hrFrameTexts[language].audience[parameters.audience]}</td>
               <td>${t.kText(parameters.k)}</td>
-              <td>${jstDate(generatedAt)}</td>
+              <td>${moment(generatedAt)}</td>
             </tr>`,
         )}
       </tbody>

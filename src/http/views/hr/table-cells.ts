@@ -54,13 +54,17 @@ const trailing: ReadonlySet<string> = new Set(['series', 'proof_kind'])
 /** Where a table is narrowed to one attribute, its values are what rows are of. */
 const narrowedLeads: Readonly<Record<string, string>> = { T5: 'value' }
 
+/** What tells rows of one lead apart stands beside it: in the file it comes after the numbers. */
+const seconds: Readonly<Record<string, ReadonlySet<string>>> = { T5: new Set(['dimension', 'value']) }
+
 /** The columns of a page, the leading one first. */
 export function shownColumns({ id, columns }: ReportTable, dimension = 'all'): readonly Column[] {
   const lead = (dimension === 'all' ? undefined : narrowedLeads[id]) ?? leads[id]
   const present = new Set(columns.map((column) => column.id))
   const named = new Set(Object.entries(namedBy).flatMap(([by, names]) => (present.has(by) ? names : [])))
   const shown = columns.filter((column) => !constant.has(column.id) && !named.has(column.id))
-  const rank = (column: Column): number => (column.id === lead ? 0 : trailing.has(column.id) ? 2 : 1)
+  const rank = (column: Column): number =>
+    column.id === lead ? 0 : seconds[id]?.has(column.id) ? 1 : trailing.has(column.id) ? 3 : 2
   return shown.toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -118,7 +122,7 @@ export function nameOf(
   if (column === 'quarter') return quarterText(language, String(value))
   const code =
     disclosureCodes[`${codeKinds[column] ?? column}:${value}`] ??
-    (column === 'value_code' ? attributeCode(row['dimension'], value) : undefined)
+    (column === 'value_code' || column === 'value' ? attributeCode(row['dimension'], value) : undefined)
   if (code !== undefined) return code[language]
   const names = ofCatalogue(catalogue, column, String(value))
   if (names !== undefined) return names[language]

@@ -2,6 +2,7 @@ import { departmentNames } from '../../../domain/department-path.ts'
 import { behindCell, toBehindQuery } from '../../../domain/disclosure/behind.ts'
 import { hasSource, sourcesOf } from '../../../domain/disclosure/figure-source.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
+import { unknownValue } from '../../../domain/disclosure/places.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
 import { hasDepartmentTree } from '../../../domain/disclosure/value-lines.ts'
 import { departmentsNote, disclosureTables } from '../../../text/disclosure.ts'
@@ -170,7 +171,7 @@ function textCell({ language, catalogue }: TablePage, { id }: Column, row: Row):
   const name = nameOf(language, catalogue, id, row)
   if (isDepartment(id, row)) return departmentCell(String(value), name)
   if (name === undefined) return valueText(value)
-  return value === 'all' || id === 'segment' || id === 'dimension'
+  return value === 'all' || value === unknownValue || id === 'segment' || id === 'dimension'
     ? name
     : html`${name}<small>${valueText(value)}</small>`
 }
