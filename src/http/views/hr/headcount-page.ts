@@ -22,7 +22,7 @@ export type HeadcountPage = HrPage & {
 export function headcountPage(page: HeadcountPage): string {
   const { language, preview, done } = page
   const t = headcountTexts[language]
-  const body = html`${done === true && html`<p class="done" id="result" tabindex="-1" autofocus>${icon('check')}${t.done}</p>`}
+  const body = html`${done === true && html`<p class="hr-state" data-tone="good" id="result" tabindex="-1" autofocus>${icon('check')}${t.done}</p>`}
   ${faultList(page, page.faults)} ${preview === undefined ? list(page) : headcountPreview(page, preview)}
   ${page.mayManage && preview === undefined && form(page)}`
   return hrFrame(page, { title: t.title, section: 'headcount', lead: html`${t.lead}`, chooses: false, body })

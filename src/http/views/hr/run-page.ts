@@ -21,7 +21,7 @@ export function runPage(page: RunPage): string {
   const { language, run, done } = page
   const t = runsTexts[language]
   const sentences = run.manifest.sentences[language]
-  const body = html`${done === true && html`<p class="done" id="result" tabindex="-1" autofocus>${icon('check')}${t.done}</p>`}
+  const body = html`${done === true && html`<p class="hr-state" data-tone="good" id="result" tabindex="-1" autofocus>${icon('check')}${t.done}</p>`}
   ${signature(page)}
   ${
     sentences.length > 0 &&
