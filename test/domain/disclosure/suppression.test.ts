@@ -166,3 +166,67 @@ void test('whatever the table, trying all tables that fit what is shown never pi
   )
   t.end()
 })
+
+/** A company of two divisions; one has two branches and people of its own, who stand in no table. */
+function treeOf(branches: readonly [number, number], own: number, other: number): Figures {
+  const division = branches[0] + branches[1] + own
+  const quantities: Quantity[] = [
+    { key: 'all', value: division + other },
+    { key: 'division', value: division },
+    { key: 'division/east', value: branches[0] },
+    { key: 'division/west', value: branches[1] },
+    { key: 'division right in it', value: own, unshown: true },
+    { key: 'other', value: other },
+  ]
+  return {
+    quantities: new Map(quantities.map((one) => [one.key, one])),
+    equations: [
+      { total: 'all', parts: ['division', 'other'] },
+      { total: 'division', parts: ['division/east', 'division/west', 'division right in it'] },
+    ],
+  }
+}
+
+void test('people right in a department, whom no table shows, are kept, and keep others at no cost', (t) => {
+  t.same(
+    [...hideSmall(treeOf([20, 30], 2, 40), 5)],
+    [
+      ['division right in it', 'small'],
+      ['division/east', 'complement'],
+    ],
+    'fifty-two less twenty less thirty would be the two',
+  )
+  t.same(
+    [...hideSmall(treeOf([3, 30], 40, 50), 5)],
+    [
+      ['division/east', 'small'],
+      ['division right in it', 'complement'],
+    ],
+    'nobody can take off the forty',
+  )
+  t.same(
+    [...hideSmall(treeOf([3, 30], 0, 50), 5)].map(([key]) => key),
+    ['division/east', 'division/west'],
+    'where nobody is right in it, everybody knows that',
+  )
+  t.end()
+})
+
+void test('whatever the tree, whoever does not know who is right in a department pins nobody of a few', (t) => {
+  const k = 3
+  const few = fc.integer({ min: 0, max: 7 })
+  fc.assert(
+    fc.property(fc.tuple(few, few), few, few, (branches, own, other) => {
+      const figures = treeOf(branches, own, other)
+      const hidden = new Set([...hideSmall(figures, k).keys(), 'division right in it'])
+      const pinned = attack(figures, hidden, 24)
+      const told = pinned.filter((key) => {
+        const { value } = figures.quantities.get(key) ?? { value: 0 }
+        return value > 0 && value < k
+      })
+      if (told.length > 0) throw new Error(`${told.join()} of ${JSON.stringify([branches, own, other])}`)
+    }),
+    { numRuns: 150, seed: 20_261_124 },
+  )
+  t.end()
+})

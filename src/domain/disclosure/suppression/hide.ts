@@ -83,17 +83,21 @@ function isThin({ total, minus, members }: Line, { values }: System, hidden: Uin
   return people > 0 && people < k
 }
 
-/** The smallest shown part that holds anybody, else an empty one, else the total; of equals the first by its key. */
+/**
+ * What stands in no table, since it costs nothing; else the smallest shown part that holds anybody, else an empty one, else
+ * the total; of equals the first by its key.
+ */
 function chooseComplement(
   { total, parts, minus }: Line,
-  { values }: System,
+  { values, unshown }: System,
   hidden: Uint8Array,
 ): number | undefined {
   let best: number | undefined
   const rank = (number: number): number => {
     const value = values[number] ?? 0
     // Nobody is the last choice.
-    return value === 0 ? Number.MAX_SAFE_INTEGER : value
+    if (value === 0) return Number.MAX_SAFE_INTEGER
+    return unshown[number] === 1 ? 0 : value
   }
   for (const part of [...parts, ...minus]) {
     if (hidden[part] === 1) continue

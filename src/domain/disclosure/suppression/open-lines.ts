@@ -39,7 +39,7 @@ function addRest(
   const total = key(line.total, knowledge)
   const rest = `${total} right in it`
   const bound = most === undefined || most < value ? {} : { most }
-  quantities.set(rest, { key: rest, value, ...bound, open: open === true })
+  quantities.set(rest, { key: rest, value, ...bound, open: open === true, unshown: true })
   const parts = line.parts.filter((part) => numberAt(part, guarded) !== undefined)
   equations.push({ total, parts: [...parts.map((part) => key(part, knowledge)), rest] })
   return rest

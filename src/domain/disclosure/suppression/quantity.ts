@@ -12,6 +12,8 @@ export type Quantity = {
   readonly most?: number
   /** May be shown however small, and is hidden only where it would give something else away. */
   readonly open?: boolean
+  /** Stands in no table: readers know it only by what they take off. */
+  readonly unshown?: boolean
 }
 
 /** `total` is the sum of `parts` less the sum of `minus`: what anybody may work out. Members are in a fixed order. */

@@ -23,6 +23,8 @@ export type System = {
   readonly values: Float64Array
   /** Infinity where nothing is known. */
   readonly most: Float64Array
+  /** 1 for what stands in no table. */
+  readonly unshown: Uint8Array
 }
 
 export function toSystem(figures: Figures): System {
@@ -54,6 +56,7 @@ export function* numberFigures({ quantities, equations }: Figures): Steps<System
     linesOf,
     values: Float64Array.from(keys, (key) => quantities.get(key)?.value ?? 0),
     most: Float64Array.from(keys, (key) => quantities.get(key)?.most ?? Infinity),
+    unshown: Uint8Array.from(keys, (key) => (quantities.get(key)?.unshown === true ? 1 : 0)),
   }
 }
 
