@@ -141,6 +141,21 @@ await onEveryStore(t, async (t, { db }) => {
     },
   )
 
+  await t.test('departments kept before they had one spelling read as if they had it', async (t) => {
+    const organisation = 'spelling'
+    const row = { organisation, segment: 'employee', person: '1' }
+    const person = await put({ ...row, department: '営業本部／ 東京支店', to: '2026-01-31' })
+    await put({ ...row, department: ' / ', from: '2026-02-01' })
+    await keep(snapshotOf(organisation), [
+      { person, segment: 'regular', attributes: { department: ' 営業本部 /東京支店//第一課' } },
+    ])
+    const query = { organisations: [organisation], asOf: '2026-03-31', knownAt: now }
+    const snapshot = await findSnapshot(db, { organisation, scope: 'submitting', ...query })
+    const { member } = await populationOf({ ...query, ...(snapshot && { snapshot }) })
+    t.equal(member(person).attributes.department, '営業本部/東京支店/第一課')
+    t.same(member(person).departments, [{ from: '', to: '2026-01-31', department: '営業本部/東京支店' }])
+  })
+
   await t.test(
     'a snapshot of numbers counts whom the register has on its day in one of its segments',
     async (t) => {
