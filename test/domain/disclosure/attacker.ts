@@ -75,7 +75,10 @@ type Known = Map<string, Cell & { readonly value: number | undefined }>
 export function solve(published: readonly ReportTable[], moved = false): Found[] {
   const cells = cellsOf(published)
   const tree = published.flatMap((table) => (moved && table.id === 'T5' ? [] : treeSums(table, cells)))
-  const zeros = published.flatMap((table) => identitiesOf(table, moved)).concat(acrossTables(published), tree)
+  const covered = coveredIn(published)
+  const zeros = published
+    .flatMap((table) => identitiesOf(table, moved, covered))
+    .concat(acrossTables(published), tree)
   for (;;) {
     const usable = zeros.filter((zero) => zero.every(({ name }) => cells.has(name)))
     const unknown = [...cells].filter(([, { value }]) => value === undefined).map(([name]) => name)
@@ -166,8 +169,18 @@ function treeSums({ id, rows }: ReportTable, cells: Known): Zero[] {
 const nameOf = (table: string, row: Row, keys: readonly string[], column: string): string =>
   [table, ...keys.map((key) => text(row[key])), column].join('|')
 
+/** Segments with a headcount, shown or hidden. */
+function coveredIn(published: readonly ReportTable[]): ReadonlySet<string> {
+  const rows = published.find(({ id }) => id === 'T2')?.rows ?? []
+  return new Set(
+    rows
+      .filter((row) => text(row['dimension']) === 'all' && text(row['headcount']) !== 'not-applicable')
+      .map((row) => text(row['segment'])),
+  )
+}
+
 /** What the definitions say adds up within one table. */
-function identitiesOf({ id, rows }: ReportTable, moved: boolean): Zero[] {
+function identitiesOf({ id, rows }: ReportTable, moved: boolean, covered: ReadonlySet<string>): Zero[] {
   const read = tablesRead[id]
   if (read === undefined) return []
   const sums = (over: string, total: string, columns: readonly string[]): Zero[] => {
@@ -176,6 +189,9 @@ function identitiesOf({ id, rows }: ReportTable, moved: boolean): Zero[] {
     return [...groups.values()].flatMap((group) => {
       const whole = group.find((row) => text(row[over]) === total)
       const parts = group.filter((row) => row !== whole)
+      // Totals of what a rate is taken of hold people of the headcount only.
+      if (over === 'segment' && covered.size > 0 && ['T2', 'T3', 'T4'].includes(id))
+        parts.splice(0, parts.length, ...parts.filter((row) => covered.has(text(row['segment']))))
       return whole === undefined || parts.length === 0
         ? []
         : columns.map((column): Zero => [

@@ -119,15 +119,18 @@ await test('places with more holders than headcount are found, and none that is 
     Array.from({ length: count }, (_, at) =>
       person(`${department}${at}`, [award('alpha', '2026-06-01')], { attributes: { department } }),
     )
-  const { tables } = await report([...of('営業部', 12), ...of('研究所', 3), ...of('支社', 4), ...of('工場', 6)], {
-    snapshot: snapshot('2027-03-31', [
-      cell('regular', 30),
-      cell('regular', 10, 'department', '営業部'),
-      cell('regular', 1, 'department', '研究所'),
-      cell('regular', 4, 'department', '支社'),
-      cell('regular', 15, 'department', '工場'),
-    ]),
-  })
+  const { tables } = await report(
+    [...of('営業部', 12), ...of('研究所', 3), ...of('支社', 4), ...of('工場', 6)],
+    {
+      snapshot: snapshot('2027-03-31', [
+        cell('regular', 30),
+        cell('regular', 10, 'department', '営業部'),
+        cell('regular', 1, 'department', '研究所'),
+        cell('regular', 4, 'department', '支社'),
+        cell('regular', 15, 'department', '工場'),
+      ]),
+    },
+  )
   const found = overHeadcount(tables).map(({ segment, value, rate }) => [segment, value, rate])
   t.same(found, [
     ['all', '営業部', 120],

@@ -26,7 +26,9 @@ const departments = ['sales', 'engineering', 'legal', 'planning']
 /** Three levels, people right in a department that has others in it, and one that is all that its parent has. */
 const tree = ['sales', 'sales/east', 'sales/east/one', 'sales/east/two', 'sales/west', 'dev/core', 'legal']
 const genders = ['female', 'male', 'other']
-const kinds: readonly Segment[] = ['regular', 'fixed_term', 'secondee_in']
+/** Those of the headcount; residents have none. */
+const counted: readonly Segment[] = ['regular', 'fixed_term', 'secondee_in']
+const kinds: readonly Segment[] = [...counted, 'resident']
 const badges = ['alpha', 'beta', 'level-1', 'level-2', 'pass']
 
 /** One employee: where they stand, stood before, and what they hold. */
@@ -64,6 +66,7 @@ function recordOf(one: Employee, at: number): PersonRecord {
     holds.map((badge) => awardOf(badge, one)),
     {
       segment,
+      inHeadcount: counted.includes(segment),
       attributes: { department, gender },
       departments: [
         { from: '2020-04-01', to: '2026-09-30', department: before },
@@ -77,8 +80,11 @@ function recordOf(one: Employee, at: number): PersonRecord {
 function headcountOf(staff: readonly Employee[], places: readonly string[]): HeadcountCell[] {
   const count = (of: (one: Employee) => boolean): number => staff.filter(of).length
   return [
-    cell('all', staff.length),
-    ...kinds.flatMap((segment) => [
+    cell(
+      'all',
+      count(({ segment }) => counted.includes(segment)),
+    ),
+    ...counted.flatMap((segment) => [
       cell(
         segment,
         count((one) => one.segment === segment),
@@ -247,6 +253,28 @@ void test('a report of a large company hides little', async (t) => {
   t.equal(hiddenCells['T1'], 0)
   t.equal(hiddenCells['T13'], 0)
   t.equal(hiddenCells['T2'], 0)
+})
+
+void test('a total of the headcount does not tell of a small segment, whoever else holds badges beside it', async (t) => {
+  const holding = (count: number, segment: Segment, inHeadcount = true) =>
+    Array.from({ length: count }, (_, n) =>
+      person(`${segment}-${n}`, [award('alpha', '2026-05-01')], { segment, inHeadcount }),
+    )
+  const staff = [...holding(50, 'regular'), ...holding(2, 'fixed_term'), ...holding(10, 'resident', false)]
+  const { tables } = await report(staff, {
+    snapshot: snapshot('2027-03-31', [cell('regular', 100), cell('fixed_term', 30)]),
+  })
+  const shown = suppressTables(tables, catalogue, 5).tables
+  const holders = (table: string, segment: string, more = {}): Value | undefined =>
+    rowOf(shown, table, { badge_id: 'alpha', segment, ...more })['holders']
+  const all = { dimension: 'all' }
+  t.match(holders('T2', 'fixed_term', all), { mark: 'suppressed', reason: 'small' })
+  t.match(holders('T2', 'regular', all), { mark: 'suppressed' }, 'fifty-two less fifty would be the two')
+  t.same(
+    ['all', 'resident'].map((segment) => holders('T2', segment, all)),
+    [52, 10],
+  )
+  t.equal(holders('T1', 'all'), 62, 'and nothing more has to go')
 })
 
 void test('badges issued before, elsewhere, hide nobody: whoever takes them off finds no few', async (t) => {

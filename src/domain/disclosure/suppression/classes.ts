@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue.ts'
 import { clausesOf } from '../../criteria/clauses.ts'
+import { notApplicable } from '../share.ts'
 import type { ReportTable } from '../table.ts'
 import type { Knowledge } from './guard.ts'
 import { word } from './keys.ts'
@@ -33,6 +34,7 @@ export function knowledgeOf(
     classesOfItem: named(items, issued),
     classesOfSeries: named(series, issued),
     badgeOfExam: onlyOnes(exams),
+    countedSegments: countedIn(tables),
   }
 }
 
@@ -40,6 +42,18 @@ export function knowledgeOf(
 function issuedIn(tables: readonly ReportTable[]): ReadonlySet<string> {
   const rows = tables.find(({ id }) => id === 'T1')?.rows ?? []
   return new Set(rows.flatMap((row) => (row['cumulative_issued'] === 0 ? [] : [word(row, 'badge_id')])))
+}
+
+/** Segments whose headcount T2 shows or hides; others have none. */
+function countedIn(tables: readonly ReportTable[]): ReadonlySet<string> {
+  const rows = tables.find(({ id }) => id === 'T2')?.rows ?? []
+  return new Set(
+    rows.flatMap((row) =>
+      row['dimension'] === 'all' && word(row, 'headcount') !== notApplicable.mark
+        ? [word(row, 'segment')]
+        : [],
+    ),
+  )
 }
 
 type Pair = { readonly name: string; readonly of: string }

@@ -168,7 +168,10 @@ const nameOf = (row: Row, columns: readonly string[]): string =>
 /** Rounded hours add up but for their last digits. */
 const tolerance = 1
 
-/** Only where the figures do add up: a total that holds more than its parts is no equation. */
+/**
+ * Only where the figures do add up: all parts, else those of the headcount, since a total that a rate is taken of holds
+ * nobody else. A total that holds more than either is no equation.
+ */
 function addEquation(
   { total, parts }: Line,
   guarded: GuardedColumn,
@@ -176,13 +179,25 @@ function addEquation(
   { equations }: Gathering,
 ): void {
   const { key } = guarded
+  const counted = parts.filter(
+    (part) =>
+      numberAt(part, guarded) !== undefined &&
+      (part['segment'] === total['segment'] || knowledge.countedSegments.has(word(part, 'segment'))),
+  )
+  const known = [parts, counted].find((some) => some.length > 0 && addUp(total, some, guarded))
+  if (known === undefined) return
+  const partial = known.length < parts.length
+  const keys = known.map((part) => key(part, knowledge))
+  equations.push({ total: key(total, knowledge), parts: keys, ...(partial ? { partial } : {}) })
+}
+
+function addUp(total: Row, parts: readonly Row[], guarded: GuardedColumn): boolean {
   const whole = numberAt(total, guarded)
   const numbers = parts.flatMap((part) => numberAt(part, guarded) ?? [])
   // A net figure below nothing (more came back than was suspended) has no bounds to reason with.
-  if (whole === undefined || numbers.length < parts.length || numbers.some((one) => one < 0)) return
+  if (whole === undefined || numbers.length < parts.length || numbers.some((one) => one < 0)) return false
   const sum = numbers.reduce((left, right) => left + right, 0)
-  if (Math.abs(sum - whole) > (Number.isInteger(sum) && Number.isInteger(whole) ? 0 : tolerance)) return
-  equations.push({ total: key(total, knowledge), parts: parts.map((part) => key(part, knowledge)) })
+  return Math.abs(sum - whole) <= (Number.isInteger(sum) && Number.isInteger(whole) ? 0 : tolerance)
 }
 
 /** The total stands in each row of its parts. */

@@ -52,4 +52,6 @@ export type Knowledge = {
   readonly classesOfItem: ReadonlyMap<string, string>
   readonly classesOfSeries: ReadonlyMap<string, string>
   readonly badgeOfExam: ReadonlyMap<string, string>
+  /** Segments that have a headcount: only their people are in totals that a rate is taken of, as the definitions say. */
+  readonly countedSegments: ReadonlySet<string>
 }

@@ -22,11 +22,7 @@ export function hideSmall(
 
 /** The same in steps. */
 export function* hideInSteps(figures: Figures, k: number, already: Hidden, solver: Solver): Steps<Hidden> {
-  const hidden = new Map(already)
-  for (const quantity of figures.quantities.values()) {
-    const reason = tooTelling(quantity, k)
-    if (reason !== undefined && !hidden.has(quantity.key)) hidden.set(quantity.key, reason)
-  }
+  const hidden = withSmall(figures, k, already)
   const { system } = solver
   const isHidden = Uint8Array.from(system.keys, (key) => (hidden.has(key) ? 1 : 0))
   for (;;) {
@@ -37,6 +33,44 @@ export function* hideInSteps(figures: Figures, k: number, already: Hidden, solve
       hidden.set(system.keys[number] ?? '', 'complement')
     }
   }
+}
+
+/**
+ * What totals of some of the parts need hidden, before anything else is chosen: most often that does for the total of all
+ * parts too, which otherwise might have to go. Nothing more than `already` where there are no such totals.
+ */
+export function hidePartial(figures: Figures, k: number, already: Hidden, system: System): Hidden {
+  const lines = system.lines.filter(({ partial }) => partial)
+  if (lines.length === 0) return already
+  const hidden = withSmall(figures, k, already)
+  const isHidden = Uint8Array.from(system.keys, (key) => (hidden.has(key) ? 1 : 0))
+  for (let more = thinLines(lines, system, isHidden, k); more.length > 0;) {
+    for (const number of more) {
+      isHidden[number] = 1
+      hidden.set(system.keys[number] ?? '', 'complement')
+    }
+    more = thinLines(lines, system, isHidden, k)
+  }
+  return hidden
+}
+
+function withSmall({ quantities }: Figures, k: number, already: Hidden): Map<string, SuppressionReason> {
+  const hidden = new Map(already)
+  for (const quantity of quantities.values()) {
+    const reason = tooTelling(quantity, k)
+    if (reason !== undefined && !hidden.has(quantity.key)) hidden.set(quantity.key, reason)
+  }
+  return hidden
+}
+
+/** One more for each line in which what is hidden could be taken off. */
+function thinLines(lines: readonly Line[], system: System, hidden: Uint8Array, k: number): number[] {
+  const found = new Set<number>()
+  for (const line of lines) {
+    const complement = isThin(line, system, hidden, k) ? chooseComplement(line, system, hidden) : undefined
+    if (complement !== undefined) found.add(complement)
+  }
+  return [...found]
 }
 
 /** Zero may be shown, unless the group it speaks of is itself too small. */
@@ -52,12 +86,8 @@ function tooTelling({ value, most, open }: Quantity, k: number): SuppressionReas
 /** One more for each place where something hidden could still be worked out; none when nothing can. */
 function* exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: number): Steps<number[]> {
   yield
-  const inLine = new Set<number>()
-  for (const line of system.lines) {
-    const complement = isThin(line, system, hidden, k) ? chooseComplement(line, system, hidden) : undefined
-    if (complement !== undefined) inLine.add(complement)
-  }
-  if (inLine.size > 0) return [...inLine]
+  const inLine = thinLines(system.lines, system, hidden, k)
+  if (inLine.length > 0) return inLine
   const together = (yield* solver.derivable(hidden)).flatMap((number) => {
     for (const at of system.linesOf[number] ?? []) {
       const line = system.lines[at]

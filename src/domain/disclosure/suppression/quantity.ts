@@ -21,6 +21,8 @@ export type Equation = {
   readonly total: string
   readonly parts: readonly string[]
   readonly minus?: readonly string[]
+  /** Of some of the parts that another equation has all of: what it needs hidden may do for both. */
+  readonly partial?: boolean
 }
 
 /** Everything that stands, or could stand, in the tables of one report. */

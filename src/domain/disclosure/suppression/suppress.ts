@@ -5,7 +5,7 @@ import type { ReportTable, SuppressionReason, Value } from '../table.ts'
 import { gatherFigures, guardOf, type Shown } from './figures-of.ts'
 import { knowledgeOf } from './classes.ts'
 import type { Guard, Knowledge } from './guard.ts'
-import { hideInSteps } from './hide.ts'
+import { hideInSteps, hidePartial } from './hide.ts'
 import type { Hidden } from './quantity.ts'
 import { Solver } from './solve.ts'
 import { numberFigures } from './system.ts'
@@ -52,20 +52,22 @@ export function* suppressInSteps(
 /** Figures that tell each other are hidden together; each of them may need a complement of its own. */
 function* hideLinked(shown: Shown, k: number, already: Hidden): Steps<Hidden> {
   const solver = new Solver(yield* numberFigures(shown))
-  let hidden = yield* hideInSteps(shown, k, already, solver)
+  const partial = hidePartial(shown, k, already, solver.system)
+  const first = partial === already ? already : withLinked(shown, partial)
+  let hidden = yield* hideInSteps(shown, k, first, solver)
   for (;;) {
-    const more = shown.links
-      .filter((link) => link.some((key) => hidden.has(key)))
-      .flat()
-      .filter((key) => !hidden.has(key))
-    if (more.length === 0) return hidden
-    hidden = yield* hideInSteps(
-      shown,
-      k,
-      new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)]),
-      solver,
-    )
+    const more = withLinked(shown, hidden)
+    if (more.size === hidden.size) return hidden
+    hidden = yield* hideInSteps(shown, k, more, solver)
   }
+}
+
+function withLinked({ links }: Shown, hidden: Hidden): Hidden {
+  const more = links
+    .filter((link) => link.some((key) => hidden.has(key)))
+    .flat()
+    .filter((key) => !hidden.has(key))
+  return new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)])
 }
 
 function withMarks(table: ReportTable, knowledge: Knowledge, hidden: Hidden): ReportTable {

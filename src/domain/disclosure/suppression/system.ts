@@ -8,6 +8,7 @@ export type Line = {
   readonly minus: readonly number[]
   /** Total, parts, and what goes off. */
   readonly members: readonly number[]
+  readonly partial: boolean
 }
 
 /**
@@ -64,8 +65,9 @@ export function* numberFigures({ quantities, equations }: Figures): Steps<System
 const linesAtOnce = 200
 
 function toLine(equation: Equation, numberOf: (key: string) => number): Line {
-  const { total, parts, minus = [] } = equation
+  const { total, parts, minus = [], partial = false } = equation
   return {
+    partial,
     total: numberOf(total),
     parts: parts.map(numberOf),
     minus: minus.map(numberOf),
