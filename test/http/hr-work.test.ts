@@ -15,6 +15,9 @@ import { type Ask, importSamples, issueAll, officer, openInstance } from '../ins
 import { form } from './form.ts'
 import { inspectPages } from './page-inspection.ts'
 
+// A browser opens every page in both languages, those with long lists among them.
+t.setTimeout(600_000)
+
 const port = await new Promise<number>((resolve) => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
     const address = probe.address()
