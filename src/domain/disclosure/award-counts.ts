@@ -98,12 +98,15 @@ class Cell {
   /** Of people, and of awards by when they were recorded. */
   readonly sums = emptyCounts()
   readonly #times = new StandingTimes()
+  /** Once everybody is counted, tables ask for them again and again. */
+  #counts: Counts | undefined
   isOpen = false
   isHeld = false
   firstOn = never
 
   open(standing: Standing): void {
     this.#times.add(standing)
+    this.#counts = undefined
     this.isOpen = true
     if (standing.asOf === 'active') this.isHeld = true
   }
@@ -118,9 +121,10 @@ class Cell {
   }
 
   get counts(): Counts {
+    if (this.#counts !== undefined) return this.#counts
     const counts = { ...this.sums }
     for (const [{ adds }, times] of this.#times.entries)
       for (const [name, by] of adds) counts[name] += by * times
-    return counts
+    return (this.#counts = counts)
   }
 }
