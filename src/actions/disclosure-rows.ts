@@ -42,7 +42,8 @@ export async function disclosureRows(
   request: ReportRequest,
 ): Promise<AsyncIterable<string>> {
   const parameters = await noteRows(ports, caller, 'read-rows', request)
-  return inChunks(lines(await reportSource(ports, parameters, previewRun, { facts: false })))
+  const needs = { facts: false, yearBefore: false }
+  return inChunks(lines(await reportSource(ports, parameters, previewRun, needs)))
 }
 
 async function* lines({ input, people }: ReportSource): AsyncGenerator<string> {

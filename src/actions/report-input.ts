@@ -31,7 +31,10 @@ export async function reportSource(
   const { db, catalogue } = ports
   const yearAgo = oneYearBefore(asOf)
   const snapshot = await snapshotFor(db, parameters, asOf, yearAgo)
-  const previousSnapshot = await snapshotFor(db, parameters, yearAgo, oneYearBefore(yearAgo))
+  const previousSnapshot =
+    needs.yearBefore === false
+      ? undefined
+      : await snapshotFor(db, parameters, yearAgo, oneYearBefore(yearAgo))
   const reporting = catalogue.organisations.get(organisation) ?? { id: organisation }
   const organisations = reportedOrganisations(reporting, scope)
   const population: PopulationQuery = {

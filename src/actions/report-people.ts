@@ -6,8 +6,12 @@ import { type PopulationQuery, streamPopulation, strangersIn } from '../store/po
 import { streamFacts } from '../store/report-facts.ts'
 import type { Ports } from './ports.ts'
 
-/** What is not as usual: a reader that looks at no facts, or links of people as another instant knew them. */
-export type SourceNeeds = { readonly facts?: boolean; readonly linksKnownAt?: string }
+/** What is not as usual: a reader that looks at no facts or not at the year before, or links as another instant knew them. */
+export type SourceNeeds = {
+  readonly facts?: boolean
+  readonly yearBefore?: boolean
+  readonly linksKnownAt?: string
+}
 
 /**
  * Everybody whom a report may count, each once, in the order of their keys: the people of the register and the headcount,
