@@ -1,3 +1,4 @@
+import { word } from './suppression/keys.ts'
 import type { ReportTable } from './table.ts'
 
 /** A place at which more people hold badges than the headcount has. */
@@ -16,25 +17,17 @@ export type OverHeadcount = {
  */
 export function overHeadcount(tables: readonly ReportTable[]): OverHeadcount[] {
   const rows = tables.find(({ id }) => id === 'T2')?.rows ?? []
-  return rows.flatMap(
-    ({
-      badge_id: badge,
-      segment,
-      dimension,
-      value_code: value,
-      value_name_ja: name,
-      holder_rate_pct: rate,
-    }) =>
-      badge === 'all' && typeof rate === 'number' && rate > 100
-        ? [
-            {
-              segment: String(segment),
-              dimension: String(dimension),
-              value: String(value),
-              name: String(name),
-              rate,
-            },
-          ]
-        : [],
-  )
+  return rows.flatMap((row) => {
+    const rate = row['holder_rate_pct']
+    if (row['badge_id'] !== 'all' || typeof rate !== 'number' || rate <= 100) return []
+    return [
+      {
+        segment: word(row, 'segment'),
+        dimension: word(row, 'dimension'),
+        value: word(row, 'value_code'),
+        name: word(row, 'value_name_ja'),
+        rate,
+      },
+    ]
+  })
 }
