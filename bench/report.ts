@@ -40,6 +40,7 @@ async function measureAll(name: string, size: Size): Promise<All> {
     scan: await best('scan', place),
     read: await best('read', place),
     figures: await best('figures', place),
+    asked: await best('asked', place),
     rows: await best('rows', place),
     freeze: await inChild('freeze', place),
   }
@@ -65,7 +66,7 @@ async function inChild(job: JobName, place: string): Promise<Measured> {
   return measured
 }
 
-function print({ scan, read, figures, rows, freeze }: All, smaller: All): void {
+function print({ scan, read, figures, asked, rows, freeze }: All, smaller: All): void {
   const seconds = ({ wall, cpu }: Measured): string => `${wall.toFixed(2)} s (processor ${cpu.toFixed(2)} s)`
   const memory = ({ peak, idle }: Measured): string => `peak ${mib(peak)}, ${mib(peak - idle)} above idle`
   const against = (one: Measured): string =>
@@ -73,7 +74,11 @@ function print({ scan, read, figures, rows, freeze }: All, smaller: All): void {
   console.log(`plain SQL scan of the ${scan.count} rows that a report reads: ${seconds(scan)}`)
   console.log(`the same rows handed to the program one by one: ${seconds(read)}`)
   console.log(`T1–T15 of one company and year: ${seconds(figures)}, ${against(figures)}`)
-  console.log(`  longest pause of the server ${figures.pause.toFixed(0)} ms, ${memory(figures)}`)
+  console.log(`  longest pause ${figures.pause.toFixed(0)} ms, ${memory(figures)}`)
+  console.log(
+    `the same asked of the server, in a thread, as ${asked.count} characters of JSON: ${seconds(asked)}`,
+  )
+  console.log(`  longest pause of the server ${asked.pause.toFixed(0)} ms, ${memory(asked)}`)
   console.log(`${rows.count} rows of people as CSV: ${seconds(rows)}, ${against(rows)}`)
   console.log(
     `  longest pause ${rows.pause.toFixed(0)} ms, ${memory(rows)}; of a quarter of them ${memory(smaller.rows)}`,

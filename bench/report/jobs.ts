@@ -9,7 +9,7 @@ import Database from 'better-sqlite3'
 import { disclosureRows } from '../../src/actions/disclosure-rows.ts'
 import { freezeReport } from '../../src/actions/freeze-report.ts'
 import type { Ports } from '../../src/actions/ports.ts'
-import { reportDisclosure } from '../../src/actions/report-disclosure.ts'
+import { reportDisclosure, reportText } from '../../src/actions/report-disclosure.ts'
 import { makeMissingKeys } from '../../src/actions/open-instance.ts'
 import { noTrust } from '../../src/badge/index.ts'
 import { scopes } from '../../src/domain/caller.ts'
@@ -22,7 +22,7 @@ import { runApart } from '../../src/outside/apart.ts'
 import { readers } from '../../test/readers.ts'
 import { company, knownAt, oneCompany, request } from './data.ts'
 
-export const jobNames = ['scan', 'read', 'figures', 'rows', 'freeze'] as const
+export const jobNames = ['scan', 'read', 'figures', 'asked', 'rows', 'freeze'] as const
 export type JobName = (typeof jobNames)[number]
 
 /** What one job took: seconds, mebibytes at the most and before it began, and the longest pause of the server in ms. */
@@ -32,7 +32,7 @@ export type Measured = {
   readonly pause: number
   readonly peak: number
   readonly idle: number
-  /** Rows read, lines written, or awards counted. */
+  /** Rows read, lines or characters written, or awards counted. */
   readonly count: number
 }
 
@@ -77,6 +77,8 @@ const jobs: Readonly<Record<JobName, (folder: string) => Promise<() => Promise<n
     const sum = report.exact?.tables.find(({ id }) => id === 'T1')?.rows.length ?? 0
     return sum
   }),
+  /** As a caller of the server gets them, as JSON: how long it keeps others waiting. */
+  asked: withPorts(async (ports) => (await reportText(ports, caller, request)).length),
   rows: withPorts(async (ports, folder) => {
     const file = createWriteStream(join(folder, 'rows.csv'))
     let count = -1
@@ -104,9 +106,11 @@ function plain(work: (database: Database.Database) => number) {
 
 function withPorts(work: (ports: Ports, folder: string) => Promise<number>) {
   return async (folder: string) => {
-    const { db } = await openStore(`sqlite:${join(folder, 'akashi.db')}`)
+    const databaseUrl = `sqlite:${join(folder, 'akashi.db')}`
+    const { db } = await openStore(databaseUrl)
     const ports: Ports = {
       db,
+      databaseUrl,
       clock: () => new Date(knownAt),
       random: systemRandom,
       catalogue,
