@@ -29,8 +29,8 @@ export type PersonAwards = {
   readonly linked?: readonly string[]
 }
 
-/** Counted in less time than a thread takes to begin. */
-const countedAtOnce = 20_000
+/** Counted in less time than a thread takes to begin. Of a few thousand awards many cells are small, and hiding takes long. */
+const countedAtOnce = 1_000
 
 /** Whether a report of this store takes long. */
 export async function hasManyAwards(db: Db): Promise<boolean> {
