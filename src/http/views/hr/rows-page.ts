@@ -93,12 +93,17 @@ function facts({ language, behind, found, catalogue, parameters }: RowsPage): Ht
 
 const isOfFacts = ({ table, column }: Behind): boolean => countedBy(table, column)?.unit === 'fact'
 
+const isOfMinutes = ({ table, column }: Behind): boolean => {
+  const counted = countedBy(table, column)
+  return counted?.unit === 'fact' && counted.count.name === 'minutes'
+}
+
 /** Minutes are read as the hours that the table gives. */
 function figureOf(language: HrPage['language'], behind: Behind, figure: number): Html {
   const t = rowsTexts[language]
   const counted = countedBy(behind.table, behind.column)
   const number = figure.toLocaleString('en-US')
-  if (counted?.unit === 'fact' && counted.count.name === 'minutes')
+  if (isOfMinutes(behind))
     return html`<strong>${hoursText(figure)}</strong> ${t.hours} (${t.minutesOf(number)})`
   const things = counted?.unit === 'award' || (counted?.unit === 'fact' && sums.has(counted.count.name))
   return html`<strong>${number}</strong> ${things ? t.awards : t.people}`
@@ -117,7 +122,8 @@ function list(page: RowsPage): Html {
   )
   const name = (dimension: string): string =>
     disclosureCodes[`dimension:${dimension}`]?.[language] ?? dimension
-  const { person, segment, headcount, awardedOn, validUntil, state, adds, record, happenedOn } = t.columns
+  const { person, segment, headcount, awardedOn, validUntil, state, adds, minutes, record, happenedOn } =
+    t.columns
   const ofFacts = isOfFacts(behind)
   const heads = ofFacts
     ? [person, t.programme, record, happenedOn]
@@ -139,7 +145,7 @@ function list(page: RowsPage): Html {
         <thead>
           <tr>
             ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-            <th scope="col" class="figure">${adds}</th>
+            <th scope="col" class="figure">${isOfMinutes(behind) ? minutes : adds}</th>
             ${about.map((head) => html`<th scope="col">${head}</th>`)}
           </tr>
         </thead>
