@@ -73,8 +73,10 @@ export class LearningCounts {
     for (const [key, own] of byProgramme(facts)) {
       const days = own.map(({ occurredOn }) => occurredOn)
       this.#sums.add(key, placesOf(standing, days), people)
+      const whole = own.reduce((sum, fact) => sum + (fact.minutes ?? 0), 0)
+      this.#sums.add(key, standing.places, minutes, whole)
       for (const fact of own)
-        this.#sums.add(key, placesOf(standing, [fact.occurredOn]), minutes, fact.minutes ?? 0)
+        this.#sums.add(key, standing.department(fact.occurredOn), minutes, fact.minutes ?? 0)
     }
   }
 
