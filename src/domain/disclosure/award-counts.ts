@@ -9,6 +9,16 @@ import type { Frame } from './frame.ts'
 import type { LedgerAward } from './ledger.ts'
 import type { PopulationMember, Segment } from './population.ts'
 
+/** When an award must have been issued for its use to be known, and the figure that counts those. */
+export type IssueWindow = readonly [name: CountName, after: string, until: string]
+
+export function issueWindows(frame: Frame): IssueWindow[] {
+  return useWindows.flatMap(({ days, issued }): IssueWindow[] => {
+    const cohort = useCohort(frame, days)
+    return cohort === undefined || cohort.to < cohort.from ? [] : [[issued, ...instantsOf(cohort)]]
+  })
+}
+
 /**
  * Counts awards by class and segment, one person at a time. Its size depends on the classes and on how awards stood, never
  * on the awards. All readings are of one reader.
@@ -18,14 +28,12 @@ export class AwardCounts {
   readonly #bySegment = new Map<Segment, Map<string, Cell>>()
   readonly #programmes = new Map<string, string>()
   readonly #people = new Map<Segment, Cell>()
-  readonly #windows: readonly (readonly [name: CountName, after: string, until: string])[]
+  readonly #windows: readonly IssueWindow[]
 
-  constructor(frame: Frame) {
+  /** @param windows of the frame, for who counts many times. */
+  constructor(frame: Frame, windows: readonly IssueWindow[] = issueWindows(frame)) {
     this.#frame = frame
-    this.#windows = useWindows.flatMap(({ days, issued }) => {
-      const cohort = useCohort(frame, days)
-      return cohort === undefined || cohort.to < cohort.from ? [] : [[issued, ...instantsOf(cohort)]]
-    })
+    this.#windows = windows
   }
 
   add({ segment, inHeadcount }: PopulationMember, readings: readonly AwardReading[]): void {

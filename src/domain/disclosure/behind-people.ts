@@ -1,4 +1,4 @@
-import { AwardCounts } from './award-counts.ts'
+import { AwardCounts, type IssueWindow, issueWindows } from './award-counts.ts'
 import { AwardReader, type AwardReading } from './award-reading.ts'
 import { type Behind, countedBy } from './behind.ts'
 import { FactsBehind, type Told } from './behind-facts.ts'
@@ -31,6 +31,7 @@ export class BehindReader {
   readonly #behind: Behind
   readonly #awards: AwardReader
   readonly #items: HolderItems
+  readonly #windows: readonly IssueWindow[]
   readonly #facts: FactsBehind | undefined
   readonly #confirming: ReadonlySet<string> | undefined
 
@@ -41,6 +42,7 @@ export class BehindReader {
     this.#behind = behind
     this.#awards = new AwardReader(frame)
     this.#items = new HolderItems(frame.input.catalogue)
+    this.#windows = issueWindows(frame)
     const counted = countedBy(behind.table, behind.column)
     this.#facts = counted?.unit === 'fact' ? new FactsBehind(frame, behind, counted.count) : undefined
     this.#confirming = behind.exam === undefined ? undefined : new Set(confirmingBadges(behind.exam, frame))
@@ -82,9 +84,10 @@ export class BehindReader {
   }
 
   #counts(member: PopulationMember, readings: readonly AwardReading[]) {
-    const counts = new AwardCounts(this.#frame)
+    const counts = new AwardCounts(this.#frame, this.#windows)
     counts.add(member, readings)
-    return counts.total(this.#behind.badge)
+    // Nobody is in another segment.
+    return counts.counts(this.#behind.badge, member.segment)
   }
 
   #heldAtPlace(member: PopulationMember, readings: readonly AwardReading[]): number {
