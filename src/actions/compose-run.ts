@@ -1,5 +1,5 @@
 import type { EarlierReport } from '../domain/disclosure/earlier-reports.ts'
-import { onePersonWarnings, toldByDifference } from '../domain/disclosure/earlier-reports.ts'
+import { onePersonWarnings, outsideOf } from '../domain/disclosure/earlier-reports.ts'
 import type { HeadcountSnapshot } from '../domain/disclosure/population.ts'
 import type { RunFacts, SnapshotFacts } from '../domain/disclosure/run.ts'
 import { gatherFigures } from '../domain/disclosure/suppression/figures-of.ts'
@@ -41,8 +41,8 @@ export async function composeRun(source: ReportSource, madeAs: MadeAs): Promise<
   const counted = await countReport(source)
   const knowledge = knowledgeOf(catalogue, counted.tables)
   const figures = await inTurns(gatherFigures(counted.tables, knowledge))
-  const told = toldByDifference(figures, parameters, madeAs.earlier)
-  const shown = await showReport(counted, catalogue, parameters.k, told)
+  const outside = outsideOf(figures, counted.tables, parameters, madeAs.earlier)
+  const shown = await showReport(counted, catalogue, parameters.k, outside)
   const shownFigures = await inTurns(gatherFigures(shown.tables, knowledge))
   const facts: RunFacts = {
     organisation: parameters.organisation,
@@ -57,7 +57,7 @@ export async function composeRun(source: ReportSource, madeAs: MadeAs): Promise<
       k: parameters.k,
       audience: parameters.audience,
       hiddenCells: shown.hiddenCells,
-      toldByEarlier: told.size,
+      toldByEarlier: [...outside.hidden.keys()].filter((key) => figures.quantities.has(key)).length,
       comparedWith: madeAs.earlier.map(({ run }) => run),
     },
     rows: Object.fromEntries(shown.tables.map(({ id, rows }) => [id, rows.length])),

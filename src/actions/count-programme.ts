@@ -1,4 +1,4 @@
-import { toldByDifference } from '../domain/disclosure/earlier-reports.ts'
+import { outsideOf } from '../domain/disclosure/earlier-reports.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { knowledgeOf } from '../domain/disclosure/suppression/classes.ts'
 import { figuresOf } from '../domain/disclosure/suppression/figures-of.ts'
@@ -25,8 +25,8 @@ export async function countProgramme(
   const counted = await countReport(await reportSource(context, parameters, previewRun))
   const earlier = await earlierRuns(context, parameters, Number.MAX_SAFE_INTEGER)
   const known = knowledgeOf(catalogue, counted.tables)
-  const told = toldByDifference(figuresOf(counted.tables, known), parameters, earlier)
-  const { tables } = await showReport(counted, catalogue, parameters.k, told)
+  const outside = outsideOf(figuresOf(counted.tables, known), counted.tables, parameters, earlier)
+  const { tables } = await showReport(counted, catalogue, parameters.k, outside)
   return tables.flatMap((table) => forPartner(table, programme))
 }
 

@@ -2,7 +2,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { HeadlineFigures } from '../domain/disclosure/headlines.ts'
 import { reconcile } from '../domain/disclosure/reconcile.ts'
 import { type ShownHeadlines, shownHeadlines } from '../domain/disclosure/shown-headlines.ts'
-import type { Hidden } from '../domain/disclosure/suppression/quantity.ts'
+import { nothingOutside, type Outside } from '../domain/disclosure/suppression/outside.ts'
 import { suppressInSteps } from '../domain/disclosure/suppression/suppress.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { tallyReport } from '../domain/disclosure/tally.ts'
@@ -39,15 +39,15 @@ export async function countReport({ input, people }: ReportSource): Promise<Coun
 
 /**
  * Hides what speaks of too few people, in tables and charts together: whoever has both finds no more than in one.
- * @param already keys that earlier published reports make dangerous.
+ * @param outside what readers know from earlier published reports.
  */
 export async function showReport(
   { tables, charts, headlines }: CountedReport,
   catalogue: Catalogue,
   k: number,
-  already: Hidden = new Map(),
+  outside: Outside = nothingOutside,
 ): Promise<Shown> {
-  const suppressed = await inTurns(suppressInSteps([...tables, ...charts], catalogue, k, already))
+  const suppressed = await inTurns(suppressInSteps([...tables, ...charts], catalogue, k, outside))
   const isChart = ({ id }: Pick<ReportTable, 'id'>): boolean => charts.some((chart) => chart.id === id)
   const shown = suppressed.tables.filter((table) => !isChart(table))
   return {

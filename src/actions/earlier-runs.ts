@@ -1,7 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { EarlierReport } from '../domain/disclosure/earlier-reports.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
-import { figuresOf } from '../domain/disclosure/suppression/figures-of.ts'
+import { figuresOf, hiddenKeys } from '../domain/disclosure/suppression/figures-of.ts'
 import { knowledgeOf } from '../domain/disclosure/suppression/classes.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
 import { listRuns, readRunFile } from '../store/report-runs.ts'
@@ -11,7 +11,7 @@ import type { Ports } from './ports.ts'
 const farthest = 370 * 86_400_000
 
 /**
- * Reports for the outside that were frozen before, of the same people seen the same way: what their readers know.
+ * Reports for the outside that were frozen before, from whatever viewpoint: what their readers know.
  * @param before only runs of a smaller number, so that a run made again is compared with what it was compared with then.
  */
 export async function earlierRuns(
@@ -24,19 +24,21 @@ export async function earlierRuns(
     ({ number, parameters: other }) =>
       number < before &&
       other.audience === 'external' &&
-      other.scope === parameters.scope &&
-      other.viewpoint === parameters.viewpoint &&
       Math.abs(Date.parse(other.asOf) - Date.parse(parameters.asOf)) <= farthest,
   )
   const reports: EarlierReport[] = []
   for (const { id, number, parameters: other } of runs) {
     const tables = await publishedTables(db, id)
-    if (tables !== undefined)
-      reports.push({
-        run: number,
-        parameters: other,
-        figures: figuresOf(tables, knowledgeOf(catalogue, tables)),
-      })
+    if (tables === undefined) continue
+    const knowledge = knowledgeOf(catalogue, tables)
+    const figures = figuresOf(tables, knowledge)
+    reports.push({
+      run: number,
+      parameters: other,
+      figures,
+      hidden: hiddenKeys(tables, knowledge),
+      tables,
+    })
   }
   return reports.toSorted((a, b) => a.run - b.run)
 }

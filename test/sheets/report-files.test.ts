@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import t from 'tap'
 
 import { composeRun } from '../../src/actions/compose-run.ts'
-import { onePersonWarnings, toldByDifference } from '../../src/domain/disclosure/earlier-reports.ts'
+import { onePersonWarnings, outsideOf } from '../../src/domain/disclosure/earlier-reports.ts'
 import { tableCsv, unpackFiles, writeWorkbook } from '../../src/sheets/index.ts'
 import type { Column, ReportTable } from '../../src/domain/disclosure/table.ts'
 import { award, catalogue, cell, parameters, person, snapshot } from '../domain/disclosure/sample.ts'
@@ -217,9 +217,11 @@ t.test('a figure that an earlier report gives away is hidden; a year apart, one 
   const figures = (value: number) => ({ quantities: new Map([[key, { key, value }]]), equations: [] })
   const now = parameters({ k: 10, audience: 'external' })
   const earlier = (asOf: string, value: number) => [
-    { run: 3, parameters: { asOf, period: now.period }, figures: figures(value) },
+    { run: 3, parameters: { ...now, asOf }, figures: figures(value), hidden: new Set<string>(), tables: [] },
   ]
-  const told = (asOf: string, value: number) => [...toldByDifference(figures(40), now, earlier(asOf, value))]
+  const told = (asOf: string, value: number) => [
+    ...outsideOf(figures(40), [], now, earlier(asOf, value)).hidden,
+  ]
   t.same(told('2026-12-31', 37), [[key, 'earlier-report']])
   t.same(told('2026-12-31', 40), [], 'the same figure tells nothing')
   t.same(told('2026-12-31', 30), [], 'ten people are enough')

@@ -1,14 +1,20 @@
 import { daysBetween } from '../japan-time.ts'
+import { datedKey, isStock, timeEquations } from './dated-figures.ts'
 import type { ReportParameters } from './parameters.ts'
-import type { Figures, Hidden } from './suppression/quantity.ts'
-import type { SuppressionReason } from './table.ts'
+import type { Outside } from './suppression/outside.ts'
+import type { Equation, Figures, Hidden, Quantity } from './suppression/quantity.ts'
+import type { ReportTable, SuppressionReason } from './table.ts'
 
-/** A report that was published, as far as its readers know it: hidden figures are not among these. */
+/** A report that was published, as far as its readers know it. */
 export type EarlierReport = {
   /** Number of the run. */
   readonly run: number
-  readonly parameters: Pick<ReportParameters, 'asOf' | 'period'>
+  readonly parameters: ReportParameters
+  /** Figures that it shows. */
   readonly figures: Figures
+  /** Keys of those that it hides. */
+  readonly hidden: ReadonlySet<string>
+  readonly tables: readonly ReportTable[]
 }
 
 /** One person more or less than a year before: who joined or left may be known. */
@@ -17,22 +23,72 @@ export type OnePersonWarning = { readonly run: number; readonly figure: string }
 /** Reports of one quarter and the next are read side by side. */
 const nearDays = 92
 
-/** Counted on the as-of day; the others run over the period and compare only where it begins on the same day. */
-const stocks: ReadonlySet<string> = new Set([
-  'holders',
-  'everybody',
-  'active',
-  'cumulative',
-  'headcount',
-  'level',
-  'item',
-])
+/**
+ * What readers of a report know besides, who have the earlier ones. A figure that one of them hides stays hidden, under
+ * whatever name it stands here; one that they show cannot be hidden any more; and what ties one day to another (see
+ * `timeEquations`) is theirs to use. A report of another viewpoint or scope counts other people under the same names: of
+ * those only what they hide counts, and small differences.
+ */
+export function outsideOf(
+  figures: Figures,
+  tables: readonly ReportTable[],
+  parameters: ReportParameters,
+  earlier: readonly EarlierReport[],
+): Outside {
+  const here = new Map([...figures.quantities.keys()].map((key) => [datedKey(key, parameters), key]))
+  const local = (dated: string): string => here.get(dated) ?? dated
+  const alike = earlier.filter((report) => isAlike(report.parameters, parameters))
+  const shown = new Map(alike.flatMap(shownIn))
+  const secret = new Set(earlier.flatMap(hiddenIn).filter((dated) => !shown.has(dated)))
+  const equations = earlier.length === 0 ? [] : [...alike, { tables, parameters }].flatMap(equationsOf)
+  const hidden = new Map([
+    ...toldByDifference(figures, parameters, earlier),
+    ...[...secret].map((dated) => [local(dated), 'earlier-report'] as const),
+  ])
+  const fixed = [...shown].filter(([dated, value]) => {
+    const own = figures.quantities.get(local(dated))
+    return own === undefined || own.value === value
+  })
+  const tied = new Set(equations.flatMap(({ total, parts, minus = [] }) => [total, ...parts, ...minus]))
+  return {
+    hidden,
+    fixed: new Set(fixed.map(([dated]) => local(dated))),
+    quantities: [...tied]
+      .filter((dated) => !here.has(dated))
+      .map((dated): Quantity => ({
+        key: dated,
+        value: shown.get(dated) ?? 0,
+        unshown: true,
+        free: !shown.has(dated) && !secret.has(dated),
+      })),
+    equations: equations.map(({ total, parts, minus = [] }) => ({
+      total: local(total),
+      parts: parts.map(local),
+      minus: minus.map(local),
+    })),
+  }
+}
+
+function isAlike(one: ReportParameters, other: ReportParameters): boolean {
+  return (
+    one.viewpoint === other.viewpoint && one.scope === other.scope && one.departmentAt === other.departmentAt
+  )
+}
+
+const shownIn = ({ figures, parameters }: EarlierReport): [string, number][] =>
+  [...figures.quantities].map(([key, { value }]) => [datedKey(key, parameters), value])
+
+const hiddenIn = ({ hidden, parameters }: EarlierReport): string[] =>
+  [...hidden].map((key) => datedKey(key, parameters))
+
+const equationsOf = ({ tables, parameters }: Pick<EarlierReport, 'tables' | 'parameters'>): Equation[] =>
+  timeEquations(tables, parameters)
 
 /**
  * Figures that must not be shown since a reader who has an earlier report could subtract: the same figure of a near day
  * that differs by fewer than `k` people tells of those few (domain.md 3.8).
  */
-export function toldByDifference(
+function toldByDifference(
   { quantities }: Figures,
   parameters: ReportParameters,
   earlier: readonly EarlierReport[],
@@ -75,8 +131,6 @@ export function onePersonWarnings(
 function compares(key: string, { parameters }: EarlierReport, { period }: ReportParameters): boolean {
   return isStock(key) || parameters.period.from === period.from
 }
-
-const isStock = (key: string): boolean => stocks.has(key.split('|')[0] ?? '')
 
 const distance = ({ parameters }: EarlierReport, { asOf }: ReportParameters): number =>
   Math.abs(daysBetween(parameters.asOf, asOf))

@@ -7,7 +7,7 @@ import type { ReportTable, Value } from '../../../src/domain/disclosure/table.ts
 type Row = Readonly<Record<string, Value>>
 type Term = { readonly name: string; readonly sign: 1 | -1 }
 /** The sum of the terms is zero. */
-type Zero = readonly Term[]
+export type Zero = readonly Term[]
 /** Where something hidden stands; the attacker's own name for it. */
 type Cell = { readonly table: string; readonly row: Row; readonly column: string }
 
@@ -347,7 +347,7 @@ function acrossTables(published: readonly ReportTable[]): Zero[] {
 }
 
 /** Ordinary elimination, in doubles: the coefficients are ones, the systems small. */
-function eliminate(
+export function eliminate(
   zeros: readonly Zero[],
   unknown: readonly string[],
   valueOf: (name: string) => number | undefined,

@@ -25,6 +25,18 @@ export function figuresOf(tables: readonly ReportTable[], knowledge: Knowledge):
   return atOnce(gatherFigures(tables, knowledge))
 }
 
+/** Keys of the figures that published tables hide. */
+export function hiddenKeys(tables: readonly ReportTable[], knowledge: Knowledge): ReadonlySet<string> {
+  const hidden = new Set<string>()
+  for (const table of tables)
+    for (const { column, key } of guardOf(table)?.columns ?? [])
+      for (const row of table.rows) {
+        const value = row[column]
+        if (typeof value === 'object' && value.mark === 'suppressed') hidden.add(key(row, knowledge))
+      }
+  return hidden
+}
+
 /** The same in steps. */
 export function* gatherFigures(tables: readonly ReportTable[], knowledge: Knowledge): Steps<Shown> {
   const gathering: Gathering = { quantities: new Map(), equations: [], links: [] }

@@ -24,7 +24,7 @@ export function hideSmall(
 export function* hideInSteps(figures: Figures, k: number, already: Hidden, solver: Solver): Steps<Hidden> {
   const hidden = withSmall(figures, k, already)
   const { system } = solver
-  const isHidden = Uint8Array.from(system.keys, (key) => (hidden.has(key) ? 1 : 0))
+  const isHidden = unknownOf(system, hidden)
   for (;;) {
     const more = yield* exposedIn(system, solver, isHidden, k)
     if (more.length === 0) return hidden
@@ -43,7 +43,7 @@ export function hidePartial(figures: Figures, k: number, already: Hidden, system
   const lines = system.lines.filter(({ partial }) => partial)
   if (lines.length === 0) return already
   const hidden = withSmall(figures, k, already)
-  const isHidden = Uint8Array.from(system.keys, (key) => (hidden.has(key) ? 1 : 0))
+  const isHidden = unknownOf(system, hidden)
   for (let more = thinLines(lines, system, isHidden, k); more.length > 0;) {
     for (const number of more) {
       isHidden[number] = 1
@@ -54,9 +54,15 @@ export function hidePartial(figures: Figures, k: number, already: Hidden, system
   return hidden
 }
 
+/** 1 for what readers do not know: hidden here and known from nowhere else, or nowhere shown. */
+function unknownOf({ keys, fixed, free }: System, hidden: Hidden): Uint8Array {
+  return Uint8Array.from(keys, (key, at) => (free[at] === 1 || (hidden.has(key) && fixed[at] !== 1) ? 1 : 0))
+}
+
 function withSmall({ quantities }: Figures, k: number, already: Hidden): Map<string, SuppressionReason> {
   const hidden = new Map(already)
   for (const quantity of quantities.values()) {
+    if (quantity.unshown === true && quantity.fixed === true) continue
     const reason = tooTelling(quantity, k)
     if (reason !== undefined && !hidden.has(quantity.key)) hidden.set(quantity.key, reason)
   }
@@ -89,6 +95,7 @@ function* exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: numbe
   const inLine = thinLines(system.lines, system, hidden, k)
   if (inLine.length > 0) return inLine
   const together = (yield* solver.derivable(hidden)).flatMap((number) => {
+    if (system.free[number] === 1) return []
     for (const at of system.linesOf[number] ?? []) {
       const line = system.lines[at]
       const complement = line && chooseComplement(line, system, hidden)
@@ -100,10 +107,17 @@ function* exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: numbe
 }
 
 /** One hidden member can be subtracted; several that add up to fewer than `k` are as good as shown. */
-function isThin({ total, minus, members }: Line, { values }: System, hidden: Uint8Array, k: number): boolean {
+function isThin(
+  { total, minus, members }: Line,
+  { values, free }: System,
+  hidden: Uint8Array,
+  k: number,
+): boolean {
   let unknown = 0
   let people = 0
   for (const member of members) {
+    // Nobody knows how much of the rest it is.
+    if (free[member] === 1) return false
     if (hidden[member] !== 1) continue
     unknown += 1
     people += values[member] ?? 0
@@ -119,7 +133,7 @@ function isThin({ total, minus, members }: Line, { values }: System, hidden: Uin
  */
 function chooseComplement(
   { total, parts, minus }: Line,
-  { values, unshown }: System,
+  { values, unshown, fixed }: System,
   hidden: Uint8Array,
 ): number | undefined {
   let best: number | undefined
@@ -130,10 +144,10 @@ function chooseComplement(
     return unshown[number] === 1 ? 0 : value
   }
   for (const part of [...parts, ...minus]) {
-    if (hidden[part] === 1) continue
+    if (hidden[part] === 1 || fixed[part] === 1) continue
     const isBetter =
       best === undefined || rank(part) < rank(best) || (rank(part) === rank(best) && part < best)
     if (isBetter) best = part
   }
-  return best ?? (hidden[total] === 1 ? undefined : total)
+  return best ?? (hidden[total] === 1 || fixed[total] === 1 ? undefined : total)
 }

@@ -14,6 +14,10 @@ export type Quantity = {
   readonly open?: boolean
   /** Stands in no table: readers know it only by what they take off. */
   readonly unshown?: boolean
+  /** Readers know it from elsewhere: to hide it here would hide nothing. */
+  readonly fixed?: boolean
+  /** Readers do not know it, and are free to find it out. */
+  readonly free?: boolean
 }
 
 /** `total` is the sum of `parts` less the sum of `minus`: what anybody may work out. Members are in a fixed order. */

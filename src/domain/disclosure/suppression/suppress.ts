@@ -6,6 +6,7 @@ import { gatherFigures, guardOf, type Shown } from './figures-of.ts'
 import { knowledgeOf } from './classes.ts'
 import type { Guard, Knowledge } from './guard.ts'
 import { hideInSteps, hidePartial } from './hide.ts'
+import { nothingOutside, type Outside, withOutside } from './outside.ts'
 import type { Hidden } from './quantity.ts'
 import { Solver } from './solve.ts'
 import { numberFigures } from './system.ts'
@@ -19,15 +20,15 @@ export type Suppressed = {
 /**
  * Tables as they may be shown: every count of fewer than `k` people is `x`, with what is computed from it and with as
  * many others as it takes that no sum over all tables together gives one away (domain.md 3.8).
- * @param already keys that an earlier published report makes dangerous.
+ * @param outside what readers know from earlier published reports.
  */
 export function suppressTables(
   tables: readonly ReportTable[],
   catalogue: Catalogue,
   k: number,
-  already: Hidden = new Map(),
+  outside: Outside = nothingOutside,
 ): Suppressed {
-  return atOnce(suppressInSteps(tables, catalogue, k, already))
+  return atOnce(suppressInSteps(tables, catalogue, k, outside))
 }
 
 /** The same in steps. */
@@ -35,10 +36,11 @@ export function* suppressInSteps(
   tables: readonly ReportTable[],
   catalogue: Catalogue,
   k: number,
-  already: Hidden,
+  outside: Outside,
 ): Steps<Suppressed> {
   const knowledge = knowledgeOf(catalogue, tables)
-  const hidden = yield* hideLinked(yield* gatherFigures(tables, knowledge), k, already)
+  const figures = withOutside(yield* gatherFigures(tables, knowledge), outside)
+  const hidden = yield* hideLinked(figures, k, outside.hidden)
   const shown: ReportTable[] = []
   for (const table of tables) {
     yield

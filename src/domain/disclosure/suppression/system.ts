@@ -26,6 +26,10 @@ export type System = {
   readonly most: Float64Array
   /** 1 for what stands in no table. */
   readonly unshown: Uint8Array
+  /** 1 for what readers know from elsewhere. */
+  readonly fixed: Uint8Array
+  /** 1 for what readers do not know and may find out. */
+  readonly free: Uint8Array
 }
 
 export function toSystem(figures: Figures): System {
@@ -50,6 +54,8 @@ export function* numberFigures({ quantities, equations }: Figures): Steps<System
   const linesOf = keys.map((): number[] => [])
   for (const [at, { members }] of lines.entries()) for (const member of members) linesOf[member]?.push(at)
   yield
+  const flags = (name: 'unshown' | 'fixed' | 'free'): Uint8Array =>
+    Uint8Array.from(keys, (key) => (quantities.get(key)?.[name] === true ? 1 : 0))
   return {
     keys,
     numbers,
@@ -57,7 +63,9 @@ export function* numberFigures({ quantities, equations }: Figures): Steps<System
     linesOf,
     values: Float64Array.from(keys, (key) => quantities.get(key)?.value ?? 0),
     most: Float64Array.from(keys, (key) => quantities.get(key)?.most ?? Infinity),
-    unshown: Uint8Array.from(keys, (key) => (quantities.get(key)?.unshown === true ? 1 : 0)),
+    unshown: flags('unshown'),
+    fixed: flags('fixed'),
+    free: flags('free'),
   }
 }
 
