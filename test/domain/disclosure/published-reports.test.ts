@@ -3,6 +3,7 @@ import { test } from 'tap'
 
 import { type EarlierReport, outsideOf } from '../../../src/domain/disclosure/earlier-reports.ts'
 import { knowledgeOf } from '../../../src/domain/disclosure/suppression/classes.ts'
+import { word } from '../../../src/domain/disclosure/suppression/keys.ts'
 import { figuresOf, hiddenKeys } from '../../../src/domain/disclosure/suppression/figures-of.ts'
 import { suppressTables } from '../../../src/domain/disclosure/suppression/suppress.ts'
 import { fiscalQuarterPeriod, fiscalYearPeriod } from '../../../src/domain/fiscal-year.ts'
@@ -64,10 +65,12 @@ function readTogether(published: readonly EarlierReport[]): Facts {
   for (const { tables, parameters: of } of published) {
     const { from, to } = of.period
     const rows = (id: string): ReportTable['rows'] => tables.find((one) => one.id === id)?.rows ?? []
-    const balances = new Map(rows('T13').map((row) => [`${row['segment']} ${row['badge_id']}`, row]))
+    const balances = new Map(
+      rows('T13').map((row) => [`${word(row, 'segment')} ${word(row, 'badge_id')}`, row]),
+    )
     const columns: Record<string, Map<string, string>> = {}
     for (const row of rows('T1')) {
-      const what = `${row['segment']} ${row['badge_id']}`
+      const what = `${word(row, 'segment')} ${word(row, 'badge_id')}`
       const balance = balances.get(what) ?? {}
       const name = (kind: string, when: string, value: unknown): string => {
         const named = note(`${kind} of ${what} ${when}`, value)
@@ -138,7 +141,7 @@ function secretNames({ tables, parameters: of }: EarlierReport): string[] {
     (tables.find((one) => one.id === id)?.rows ?? []).flatMap((row) => {
       const value = row[column]
       const isHidden = typeof value === 'object' && value.mark === 'suppressed'
-      return isHidden ? [`${kind} of ${row['segment']} ${row['badge_id']} ${when}`] : []
+      return isHidden ? [`${kind} of ${word(row, 'segment')} ${word(row, 'badge_id')} ${when}`] : []
     })
   return [
     ...marked('T1', 'issued_gross', 'issued', `${from}-${to}`),
