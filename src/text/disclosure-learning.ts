@@ -44,14 +44,14 @@ export const trainingWords: DisclosureColumns = {
   cost_total_jpy: words(
     '研修費用(円)',
     'Cost (yen)',
-    '期間に属する費用の合計。入力がない場合は「…」。',
-    'Costs of the period; "…" where none was entered.',
+    '期間に属する費用の合計。入力がない場合は「…」。全プログラムの行は、費用の入力があるプログラムだけの合計です。',
+    'Costs of the period; "…" where none was entered. The row of all programmes is the total of those of which a cost was entered.',
   ),
   cost_per_employee: words(
     '従業員1人当たり研修費用(円)',
     'Cost per employee (yen)',
-    '研修費用÷基準日の人員数。円未満を四捨五入。',
-    'Cost over the headcount on the as-of date, to the yen.',
+    '研修費用÷基準日の人員数。円未満を四捨五入。費用の入力がない場合は「…」。',
+    'Cost over the headcount on the as-of date, to the yen; "…" where no cost was entered.',
   ),
   dimension: words(
     '属性',

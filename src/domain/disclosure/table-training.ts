@@ -38,8 +38,9 @@ export function trainingTable(counted: Counted): ReportTable {
   named.delete(everyProgramme)
   const programmes = named.size === 0 ? [] : [everyProgramme, ...[...named].toSorted(compareText)]
   const entries = programmes.flatMap((programme) => {
-    const own = programme === everyProgramme ? [...costs.values()].flat() : costs.get(programme)
-    const cost = own?.reduce((sum, { amountJpy }) => sum + amountJpy, 0)
+    const own = (programme === everyProgramme ? [...costs.values()].flat() : costs.get(programme)) ?? []
+    // Of a programme without an entry the cost is not known, which is not the same as nothing.
+    const cost = own.length === 0 ? undefined : own.reduce((sum, { amountJpy }) => sum + amountJpy, 0)
     const taught = new Taught(learning.cells(programme))
     return [
       ...taught.places.map((place) => attendedEntry(counted, programme, place, taught.at(place), cost)),

@@ -420,6 +420,39 @@ await test('training hours are attended minutes of the period, corrected ones on
   t.equal(headlines.attendanceWithoutMinutes, 1, 'p2 on 3 May')
 })
 
+await test('a cost that nobody entered is not known and never 0; that of all programmes is of those known', async (t) => {
+  const people = [
+    person('p1', [], employee('sales'), [
+      attendance('2026-04-01', 60),
+      attendance('2026-04-02', 60, { programme: 'beta-programme' }),
+    ]),
+  ]
+  const cost = (amountJpy: number) => ({
+    programme: 'alpha-programme',
+    on: '2026-05-01',
+    amountJpy,
+    recordedAt: '2026-05-01T00:00:00Z',
+  })
+  const of = async (costs: ReturnType<typeof cost>[]) =>
+    list(
+      rowsOf(await tables(people, { snapshot: headcount, costs }), 'T5', { segment: 'all', dimension: 'all' }),
+      'programme_id',
+      'cost_total_jpy',
+      'cost_per_employee',
+    )
+  t.same(await of([]), [
+    ['all', dots, dots],
+    ['alpha-programme', dots, dots],
+    ['beta-programme', dots, dots],
+  ])
+  t.same(await of([cost(1000), cost(234)]), [
+    ['all', 1234, 123],
+    ['alpha-programme', 1234, 123],
+    ['beta-programme', dots, dots],
+  ])
+  t.same((await of([cost(0)]))[0], ['all', 0, 0], 'a cost of nothing that was entered')
+})
+
 await test('the funnel counts each person once a stage, and a course over the end of a year keeps its own rate', async (t) => {
   const at = (kind: Parameters<typeof fact>[0], on: string, status?: string, cohort = '1') =>
     fact(kind, on, { cohort, ...(status === undefined ? {} : { status }) })
