@@ -86,8 +86,8 @@ export const funnelWords: DisclosureColumns = {
   ratio: words(
     '倍率',
     'Applicants per place',
-    '基準日までの応募者数÷定員(定員の登録がない場合は選考通過者数)。期の全体で計算します。',
-    'Applicants up to the as-of date over capacity (without it: over those selected), for the cohort as a whole.',
+    '基準日までの応募者数÷定員。期の全体の行だけに示し、区分別の行は「-」です(定員は区分ごとに定めないため)。定員の登録がない期では、どの行も応募者数÷選考通過者数です。',
+    'Applicants up to the as-of date over capacity, in the row of the whole cohort; rows of one segment have "-", since places are given to a cohort. In a cohort of which no capacity was entered, every row is applicants over those selected.',
   ),
   selected: words(
     '選考通過者数',

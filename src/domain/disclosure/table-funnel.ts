@@ -39,15 +39,27 @@ export function funnelTable(counted: Counted): ReportTable {
       return cell === undefined ? [] : [{ segment, cell }]
     })
     const capacity = capacityOf(key, counted)
-    const all = entry('all', key, addCells(cells.map(({ cell }) => cell)), capacity)
-    // Places are given to a cohort, not to a segment of it.
-    return [all, ...cells.map(({ segment, cell }) => entry(segment, key, cell, notApplicable))]
+    const whole = addCells(cells.map(({ cell }) => cell))
+    const isKnown = typeof capacity === 'number'
+    // Places are given to a cohort, not to a segment of it; only where none are known, all rows are over those selected.
+    return [
+      entry('all', key, whole, capacity, isKnown ? capacity : whole.ever.selected),
+      ...cells.map(({ segment, cell }) =>
+        entry(segment, key, cell, notApplicable, isKnown ? 0 : cell.ever.selected),
+      ),
+    ]
   })
   return toTable(funnelShape, entries, counted.frame)
 }
 
-function entry(segment: SegmentOrAll, key: FunnelKey, { period, ever }: FunnelCell, capacity: Value): Entry {
-  const places = typeof capacity === 'number' ? capacity : ever.selected
+/** @param places that the applicants are divided by; 0 where there is no such number. */
+function entry(
+  segment: SegmentOrAll,
+  key: FunnelKey,
+  { period, ever }: FunnelCell,
+  capacity: Value,
+  places: number,
+): Entry {
   return {
     segment,
     values: {

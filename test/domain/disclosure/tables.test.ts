@@ -533,6 +533,35 @@ await test('the funnel counts each person once a stage, and a course over the en
   ])
 })
 
+await test('applicants per place are of the cohort where it has a capacity, else of those selected in every row', async (t) => {
+  const came = (selected: boolean) => [
+    fact('application', '2026-05-01', { cohort: '1' }),
+    ...(selected ? [fact('selection', '2026-06-01', { cohort: '1', status: 'selected' })] : []),
+  ]
+  const people = [
+    ...[true, false, false].map((selected, at) => person(`e${at}`, [], {}, came(selected))),
+    ...[true, true, false].map((selected, at) =>
+      person(`r${at}`, [], { segment: 'resident', inHeadcount: false }, came(selected)),
+    ),
+  ]
+  const capacities = [
+    { programme: 'alpha-programme', cohort: '1', capacity: 4, recordedAt: '2026-01-01T00:00:00Z' },
+  ]
+  const names = ['segment', 'capacity', 'ratio']
+  // 6 applied for 4 places. No place is of employees or of residents.
+  t.same(list(rowsOf(await tables(people, { capacities }), 'T6'), ...names), [
+    ['all', 4, 1.5],
+    ['regular', dash, dash],
+    ['resident', dash, dash],
+  ])
+  // 6 applied and 3 were selected; employees 3 and 1, residents 3 and 2.
+  t.same(list(rowsOf(await tables(people), 'T6'), ...names), [
+    ['all', dots, 2],
+    ['regular', dash, 3],
+    ['resident', dash, 1.5],
+  ])
+})
+
 await test('participation is people who started, once each, over the headcount', async (t) => {
   const started = (cohort: string) => fact('enrollment', '2026-05-01', { cohort })
   const people = [
