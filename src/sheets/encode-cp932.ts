@@ -1,10 +1,11 @@
 /** Written where a character does not exist in cp932; every one is also named in the list of what was lost. */
 const geta = '〓'
 
-/** The two dashes that look alike everywhere and have another code in cp932 than in most texts. */
+/** Dashes and signs that look alike everywhere and have another code in cp932 than in most texts; of 30–39歳 the hyphen. */
 const alike: ReadonlyMap<string, string> = new Map([
   ['\u301C', '\uFF5E'],
   ['\u2212', '\uFF0D'],
+  ['\u2013', '\u2010'],
   ['\u2014', '\u2015'],
   ['\u2016', '\u2225'],
   ['\u00A2', '\uFFE0'],

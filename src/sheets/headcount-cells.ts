@@ -95,7 +95,7 @@ function readCellRow(
     })
   if (faults.length > 0 || segment === undefined || dimension === undefined || value === undefined)
     return { faults }
-  const name = texts.value_name ?? (dimension === 'region' ? prefectureName(value) : undefined)
+  const name = texts.value_name ?? (dimension === 'region' ? prefectureName(value)?.ja : undefined)
   if (name !== undefined && dimension !== 'all') names.set(`${dimension}:${value}`, name)
   return { cell: { segment, dimension, value, headcount: Number(count) } }
 }

@@ -156,7 +156,7 @@ function namedDepartment(
 }
 
 function namedRegion(code: string | undefined, names: RowNames): string | undefined {
-  const name = code === undefined ? undefined : prefectureName(code)
+  const name = code === undefined ? undefined : prefectureName(code)?.ja
   if (code !== undefined && name !== undefined) names.set(`region:${code}`, name)
   return code
 }

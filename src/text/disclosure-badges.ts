@@ -156,8 +156,8 @@ export const holdersWords: DisclosureColumns = {
   value_name_ja: words(
     '属性値の名称',
     'Value (Japanese)',
-    '属性値の日本語名。',
-    'Name of the value in Japanese.',
+    '属性値の日本語名。人員表に名称があればその名称。',
+    'Name of the value in Japanese: that of the headcount where it gives one.',
   ),
   headcount: words(
     '人員数',

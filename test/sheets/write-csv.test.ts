@@ -45,5 +45,6 @@ void test('cp932 is written so that it reads back, and what it cannot hold is na
     'empty fields count',
   )
   t.same([...encodeCp932('髙﨑').bytes], [0xfb, 0xfc, 0xfa, 0xb1], 'as Windows writes them')
+  t.same(encodeCp932('30–39歳').unmappable, [], 'a name that our own tables write')
   t.end()
 })

@@ -5,6 +5,7 @@ import { dimensions, segments } from '../../src/domain/disclosure/population.ts'
 import { scopes } from '../../src/domain/disclosure/parameters.ts'
 import { outcomeKinds } from '../../src/domain/disclosure/report-input.ts'
 import { suppressionReasons } from '../../src/domain/disclosure/table.ts'
+import { valueName } from '../../src/domain/disclosure/value-names.ts'
 import { disclosureCodes } from '../../src/text/disclosure-codes.ts'
 import { disclosureSentences } from '../../src/text/disclosure-sentences.ts'
 import {
@@ -64,6 +65,40 @@ await test('every code that stands in a table has a name', async (t) => {
     ...suppressionReasons.map((code) => `reason:${code}`),
   ]
   for (const code of codes) t.match(disclosureCodes[code]?.ja ?? '', kana, code)
+})
+
+await test('values of attributes are named in both languages, merged age bands like any other', async (t) => {
+  const names = (dimension: string, ...codes: readonly string[]) =>
+    codes.map((code) => {
+      const name = valueName(dimension, code)
+      return [name?.ja, name?.en]
+    })
+  t.same(names('gender', 'female', 'male', 'other', 'unknown'), [
+    ['女性', 'Women'],
+    ['男性', 'Men'],
+    ['その他・無回答', 'Other or not stated'],
+    ['不明', 'Not known'],
+  ])
+  t.same(names('age_band', '0-29', '30-39', '60-', '0-39', '50-', '0-'), [
+    ['〜29歳', 'Up to 29'],
+    ['30–39歳', '30 to 39'],
+    ['60歳〜', '60 and over'],
+    ['〜39歳', 'Up to 39'],
+    ['50歳〜', '50 and over'],
+    ['全年代', 'All ages'],
+  ])
+  t.same(names('region', '01', '13', '47'), [
+    ['北海道', 'Hokkaido'],
+    ['東京都', 'Tokyo'],
+    ['沖縄県', 'Okinawa'],
+  ])
+  t.same(names('hire_year_band', '2015-2019'), [['2015–2019年', '2015 to 2019']])
+  t.same(names('department', '13', 'sales'), [
+    [undefined, undefined],
+    [undefined, undefined],
+  ])
+  for (const segment of ['regular', 'fixed_term', 'dispatched_indefinite', 'secondee_in'])
+    t.same(valueName('employment_type', segment), disclosureCodes[`segment:${segment}`])
 })
 
 await test('the sentences of a disclosure read as they are printed, and leave out what is hidden', async (t) => {

@@ -1,8 +1,9 @@
 import { totalName } from './badge-names.ts'
 import { column, toTable } from './frame.ts'
-import { compareValues, unknownValue } from './places.ts'
+import { compareValues } from './places.ts'
 import { Rates } from './rates.ts'
 import { coveredItems } from './table-coverage.ts'
+import { valueName } from './value-names.ts'
 
 import type { Counted } from './counted.ts'
 import type { Entry, TableShape } from './frame.ts'
@@ -41,7 +42,7 @@ export function departmentsChart(counted: Counted): ReportTable {
       ...departments.map((value) => ({
         dimension: 'department' as const,
         value,
-        label: counted.headcount.nameOf('department', value) ?? (value === unknownValue ? '不明' : value),
+        label: counted.headcount.nameOf('department', value) ?? valueName('department', value)?.ja ?? value,
       })),
     ]
     return places.map(({ dimension, value, label }): Entry => {

@@ -5,6 +5,7 @@ import { dimensions } from './population.ts'
 import { Rates } from './rates.ts'
 import { notApplicable } from './share.ts'
 import { listedBadges } from './table-badge-counts.ts'
+import { valueName } from './value-names.ts'
 
 import type { Counted } from './counted.ts'
 import type { Entry, TableShape } from './frame.ts'
@@ -115,7 +116,9 @@ function toEntry({ headcount }: Counted, item: HolderItem, place: RatePlace, rat
       dimension,
       value_code: value,
       value_name_ja:
-        dimension === 'all' ? totalName.ja : (headcount.nameOf(dimension, value) ?? valueName(value)),
+        dimension === 'all'
+          ? totalName.ja
+          : (headcount.nameOf(dimension, value) ?? valueName(dimension, value)?.ja ?? value),
       headcount: rate.headcount,
       holders: rate.holders,
       holder_rate_pct: rate.rate,
@@ -127,8 +130,4 @@ function toEntry({ headcount }: Counted, item: HolderItem, place: RatePlace, rat
       suppression_reason: notApplicable,
     },
   }
-}
-
-function valueName(value: string): string {
-  return value === unknownValue ? '不明' : value
 }

@@ -144,6 +144,34 @@ await test('holders by attribute count people of the headcount once, and rates s
   t.same(rowsOf(all, 'T2', { badge_id: 'alpha', dimension: 'gender' }), [], 'nothing is known of gender')
 })
 
+await test('values are named in Japanese, as the headcount names them or as everybody does', async (t) => {
+  const attributes = {
+    gender: 'female',
+    age_band: '0-29',
+    region: '13',
+    grade: 'G5',
+    hire_year_band: '2015-2019',
+  }
+  const named = { ...headcount, names: { 'grade:G5': '課長' } }
+  const all = await tables([person('p1', [award('alpha', '2026-05-01')], { attributes })], {
+    snapshot: named,
+  })
+  const told = list(
+    rowsOf(all, 'T2', { badge_id: 'all', segment: 'all', holders: 1 }),
+    'value_code',
+    'value_name_ja',
+  )
+  t.same(told, [
+    ['all', '合計'],
+    ['unknown', '不明'],
+    ['G5', '課長'],
+    ['female', '女性'],
+    ['0-29', '〜29歳'],
+    ['13', '東京都'],
+    ['2015-2019', '2015–2019年'],
+  ])
+})
+
 await test('at award time a person who moved stands at the former department, and no rate is made of it', async (t) => {
   const all = await tables(crowd(), {
     snapshot: headcount,
@@ -435,7 +463,10 @@ await test('a cost that nobody entered is not known and never 0; that of all pro
   })
   const of = async (costs: ReturnType<typeof cost>[]) =>
     list(
-      rowsOf(await tables(people, { snapshot: headcount, costs }), 'T5', { segment: 'all', dimension: 'all' }),
+      rowsOf(await tables(people, { snapshot: headcount, costs }), 'T5', {
+        segment: 'all',
+        dimension: 'all',
+      }),
       'programme_id',
       'cost_total_jpy',
       'cost_per_employee',

@@ -7,6 +7,7 @@ import { html, type Html } from '../html.ts'
 import { icon } from '../icons.ts'
 import { askAgainAfter } from './counted.ts'
 import { hrFrame, type HrPage } from './frame.ts'
+import { attributeText } from './table-cells.ts'
 
 type Item = keyof (typeof qualityTexts)['ja']['items']
 
@@ -29,7 +30,11 @@ export function qualityPage(page: HrPage, { quality, exceeded }: QualityFound, c
   const code = (of: string): string => disclosureCodes[of]?.[language] ?? of
   const place = ({ segment, dimension, value, name, rate }: OverHeadcount): string => {
     const where =
-      dimension === 'all' ? [] : [`${code(`dimension:${dimension}`)} ${language === 'ja' ? name : value}`]
+      dimension === 'all'
+        ? []
+        : [
+            `${code(`dimension:${dimension}`)} ${language === 'ja' ? name : attributeText(language, dimension, value)}`,
+          ]
     return `${[code(`segment:${segment}`), ...where].join(' · ')} ${rate.toFixed(1)}%`
   }
   const { unmatched, badgesWithoutLevel } = quality

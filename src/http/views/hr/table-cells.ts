@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../domain/catalogue.ts'
 import { needsCaution } from '../../../domain/disclosure/caution.ts'
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import { unknownValue } from '../../../domain/disclosure/places.ts'
+import { valueName } from '../../../domain/disclosure/value-names.ts'
 import type { Column, Mark, ReportTable, Value } from '../../../domain/disclosure/table.ts'
 import type { Language } from '../../../domain/bilingual.ts'
 import { caution, marks } from '../../../sheets/index.ts'
@@ -88,21 +89,19 @@ const codeKinds: Readonly<Record<string, string>> = {
   programme_id: 'value',
 }
 
-/** The name of a code of gender, age or employment; departments and grades are called as the register calls them. */
-function attributeCode(dimension: Value | undefined, value: string | number) {
-  if (typeof dimension !== 'string') return undefined
-  return disclosureCodes[`${dimension === 'employment_type' ? 'segment' : dimension}:${value}`]
-}
-
 /** Whether a cell names a department that is known. */
 export const isDepartment = (column: string, row: Row): boolean =>
   (column === 'value_code' || column === 'value') &&
   row['dimension'] === 'department' &&
   row[column] !== unknownValue
 
+/** The name of a code of gender, age or region; departments and grades are called as the register calls them. */
+const attributeName = (dimension: Value | undefined, value: string | number) =>
+  typeof dimension === 'string' ? valueName(dimension, String(value)) : undefined
+
 /** What a person's attribute is called, in the reader's language. */
 export const attributeText = (language: Language, dimension: string, value: string): string =>
-  attributeCode(dimension, value)?.[language] ?? value
+  valueName(dimension, value)?.[language] ?? value
 
 /** 「2026年度 第1四半期」 of FY2026-Q1, as files write it. */
 export function quarterText(language: Language, quarter: string): string {
@@ -122,7 +121,7 @@ export function nameOf(
   if (column === 'quarter') return quarterText(language, String(value))
   const code =
     disclosureCodes[`${codeKinds[column] ?? column}:${value}`] ??
-    (column === 'value_code' || column === 'value' ? attributeCode(row['dimension'], value) : undefined)
+    (column === 'value_code' || column === 'value' ? attributeName(row['dimension'], value) : undefined)
   if (code !== undefined) return code[language]
   const names = ofCatalogue(catalogue, column, String(value))
   if (names !== undefined) return names[language]
