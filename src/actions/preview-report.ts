@@ -1,3 +1,4 @@
+import { hasMergedAges } from '../domain/disclosure/age-coding.ts'
 import type { HeadlineFigures } from '../domain/disclosure/headlines.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { periodState } from '../domain/disclosure/period-state.ts'
@@ -38,7 +39,11 @@ export async function previewReport(
   return {
     run: previewRun,
     parameters,
-    notes: notesOf({ ...periodState(parameters), inTree: hasDepartmentTree(tables) }),
+    notes: notesOf({
+      ...periodState(parameters),
+      inTree: hasDepartmentTree(tables),
+      agesMerged: hasMergedAges(tables),
+    }),
     tables,
     headlines,
     hiddenCells,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
+import { hasMergedAges } from '../domain/disclosure/age-coding.ts'
 import type { HeadcountSnapshot } from '../domain/disclosure/population.ts'
 import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { periodState } from '../domain/disclosure/period-state.ts'
@@ -129,6 +130,7 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
 const statesOf = ({ parameters, tables }: Printed) => ({
   ...periodState(parameters),
   inTree: hasDepartmentTree(tables),
+  agesMerged: hasMergedAges(tables),
 })
 
 function sentenceRows({ headlines }: Printed): [string, string][] {

@@ -150,8 +150,8 @@ export const holdersWords: DisclosureColumns = {
   value_code: words(
     '属性値',
     'Value',
-    '属性の値。unknown は不明。',
-    'Value of the attribute; "unknown" where it is not known.',
+    '属性の値。unknown は不明。年代は 0-29(〜29歳)から 60-(60歳〜)までで、人員表の人数(全区分の合計)が秘匿の最小人数に満たない端の年代は隣とまとめ、0-39(〜39歳)や 50-(50歳〜)のように示します。',
+    'Value of the attribute; "unknown" where it is not known. Age bands run from 0-29 to 60-; one at either end of which the headcount of all segments is below the smallest group is merged with its neighbour, such as 0-39 or 50-.',
   ),
   value_name_ja: words(
     '属性値の名称',

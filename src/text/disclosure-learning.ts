@@ -62,8 +62,8 @@ export const trainingWords: DisclosureColumns = {
   value: words(
     '属性値',
     'Value',
-    '属性の値。unknown は不明。',
-    'Value of the attribute; "unknown" where it is not known.',
+    '属性の値。unknown は不明。年代はT2と同じ区分です(人数の少ない端の年代は隣とまとめます)。',
+    'Value of the attribute; "unknown" where it is not known. Age bands are those of T2, where small ones at either end are merged.',
   ),
 }
 

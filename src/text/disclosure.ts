@@ -207,12 +207,26 @@ export const departmentsNote = {
   en: 'Departments are written from the top down, with "/" between. A department takes in everybody in the departments beneath it, each person once.',
 } as const
 
+/** Beside age bands that were merged. */
+export const agesNote = {
+  ja: '人数の少ない端の年代は、隣の年代とまとめて示しています(〜39歳、50歳〜など)。人員表の全区分を合わせた人数が秘匿の最小人数以上になるまでまとめ、まとめ方は前年の数も含めてこの集計のすべての表で同じです。',
+  en: 'The youngest and the oldest age bands are merged with their neighbours (up to 39, 50 and over, for example) until the headcount of all segments in them reaches the smallest group that may be shown. All tables of the report have the same bands, also for the year before.',
+} as const
+
 /** Which days of a report had not come by the time that it knows of. */
 export type ReportDays = { readonly running: boolean; readonly ahead: boolean }
 
-/** What stands beside the tables of a report. `inTree`: some of its departments lie in others. */
-export function notesOf({ inTree, ...days }: ReportDays & { readonly inTree: boolean }) {
-  return [...dayNotesOf(days), ...disclosureNotes, ...(inTree ? [departmentsNote] : [])]
+/** What of a report calls for a note. `inTree`: some of its departments lie in others. */
+export type ReportStates = ReportDays & { readonly inTree: boolean; readonly agesMerged: boolean }
+
+/** What stands beside the tables of a report. */
+export function notesOf({ inTree, agesMerged, ...days }: ReportStates) {
+  return [
+    ...dayNotesOf(days),
+    ...disclosureNotes,
+    ...(inTree ? [departmentsNote] : []),
+    ...(agesMerged ? [agesNote] : []),
+  ]
 }
 
 /** Those of them that say which days had not come. */

@@ -1,4 +1,4 @@
-import { disclosureColumn, disclosureTables, notesOf, type ReportDays } from './disclosure.ts'
+import { disclosureColumn, disclosureTables, notesOf, type ReportStates } from './disclosure.ts'
 
 type Counting = 'total' | 'unique' | 'none'
 
@@ -63,13 +63,13 @@ export const definitionsHeader = [
 /** Each table and column of a report with its definition, then the notes, then the standards that the tables answer. */
 export function definitionRows(
   tables: readonly Described[],
-  days: ReportDays & { readonly inTree: boolean },
+  states: ReportStates,
   headcount: Named | undefined,
   mapping: Mapping | undefined,
 ): string[][] {
   return [
     ...tables.flatMap(tableRows),
-    ...notesOf(days).map(({ ja, en }) => ['', '', '注記', 'Note', '', ja, en]),
+    ...notesOf(states).map(({ ja, en }) => ['', '', '注記', 'Note', '', ja, en]),
     ...(headcount === undefined
       ? []
       : [['', '', '人員数の定義', 'Headcount', '', headcount.ja, headcount.en]]),

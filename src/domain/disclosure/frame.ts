@@ -2,12 +2,14 @@ import { DomainError } from '../error.ts'
 import { fiscalYearLabels, fiscalYearPeriod, oneYearBefore, periodOneYearBefore } from '../fiscal-year.ts'
 import { addDays, jstDate } from '../japan-time.ts'
 
+import { ageCoding, withAges } from './age-coding.ts'
 import { isKnown } from './award-state.ts'
 import { earlierDay } from './period-state.ts'
 import { toView } from './view.ts'
 
 import type { Organisation } from '../organisation.ts'
 import type { Period } from '../fiscal-year.ts'
+import type { AgeCoding } from './age-coding.ts'
 import type { ReportParameters } from './parameters.ts'
 import type { HeadcountSnapshot } from './population.ts'
 import type { ReportInput, SegmentOrAll } from './report-input.ts'
@@ -27,6 +29,8 @@ export type Frame = {
   readonly previousAsOf: string
   /** The fiscal year of the report and those before it, the earliest first. */
   readonly trend: readonly TrendYear[]
+  /** The bands that ages are told in: of the headcount and of people, now and a year before. */
+  readonly ages: AgeCoding
   readonly snapshot?: HeadcountSnapshot
   readonly previousSnapshot?: HeadcountSnapshot
 }
@@ -49,6 +53,7 @@ export function toFrame(input: ReportInput): Frame {
   if (organisation === undefined) throw new DomainError('not_found')
   const snapshot = known(input.snapshot, parameters)
   const previousSnapshot = known(input.previousSnapshot, parameters)
+  const ages = ageCoding(snapshot, parameters.k)
   return {
     input,
     parameters,
@@ -58,8 +63,9 @@ export function toFrame(input: ReportInput): Frame {
     previousPeriod: periodOneYearBefore(parameters.period),
     previousAsOf: oneYearBefore(parameters.asOf),
     trend: trendOf(parameters, organisation),
-    ...(snapshot === undefined ? {} : { snapshot }),
-    ...(previousSnapshot === undefined ? {} : { previousSnapshot }),
+    ages,
+    ...(snapshot === undefined ? {} : { snapshot: withAges(snapshot, ages) }),
+    ...(previousSnapshot === undefined ? {} : { previousSnapshot: withAges(previousSnapshot, ages) }),
   }
 }
 

@@ -24,12 +24,13 @@ export type HolderYear = 'current' | 'previous'
 export class HolderCounts {
   readonly #frame: Frame
   readonly #items: HolderItems
-  readonly #places = new Places()
+  readonly #places: Places
   readonly #years: Readonly<Record<HolderYear, Numbers>> = { current: noNumbers(), previous: noNumbers() }
   readonly #held: Readonly<Record<HolderYear, HeldItems>>
 
   constructor(frame: Frame) {
     this.#frame = frame
+    this.#places = new Places(frame.ages)
     this.#items = new HolderItems(frame.input.catalogue)
     this.#held = { current: new HeldItems(this.#items), previous: new HeldItems(this.#items) }
   }

@@ -21,13 +21,14 @@ export const everyProgramme = 'all'
 /** People and minutes of the period, by programme and place. Attended minutes and minutes of own study stay apart. */
 export class LearningCounts {
   readonly #frame: Frame
-  readonly #places = new Places()
+  readonly #places: Places
   readonly #sums = new PlaceSums<LearningName>()
   /** Attendance without minutes adds a participant and no hours: the number that somebody should look at. */
   withoutMinutes = 0
 
   constructor(frame: Frame) {
     this.#frame = frame
+    this.#places = new Places(frame.ages)
   }
 
   add(member: PopulationMember, facts: readonly Fact[], completions: readonly Completion[]): void {

@@ -3,6 +3,7 @@ import { compareDepartments, departmentLine } from '../department-path.ts'
 
 import { dimensions } from './population.ts'
 
+import type { AgeCoding } from './age-coding.ts'
 import type { Dimension, PopulationMember, Segment } from './population.ts'
 
 /** Where in the population a person stands: a segment as a whole, or one value of a dimension in it. */
@@ -20,9 +21,15 @@ const placed = [...dimensions, 'all'] as const
 /** Numbers for places, so that a person's counts are steps in arrays. */
 export class Places {
   readonly list: Place[] = []
+  readonly #ages: AgeCoding
   /** Of each segment by dimension, `all` the last. */
   readonly #numbers = new Map<Segment, readonly Map<string, number>[]>()
   readonly #lines = new Map<Segment, Map<string, readonly number[]>>()
+
+  /** @param ages the bands that people are told in. */
+  constructor(ages: AgeCoding) {
+    this.#ages = ages
+  }
 
   number(segment: Segment, dimension: Place['dimension'], value: string): number {
     return this.#numberIn(this.#valuesOf(segment), segment, dimension, value)
@@ -46,8 +53,13 @@ export class Places {
     const numbers = [this.#numberIn(values, segment, 'all', 'all')]
     for (const dimension of dimensions)
       if (dimension !== except)
-        numbers.push(this.#numberIn(values, segment, dimension, attributes[dimension] ?? unknownValue))
+        numbers.push(this.#numberIn(values, segment, dimension, this.#valueIn(dimension, attributes)))
     return numbers
+  }
+
+  #valueIn(dimension: Dimension, attributes: Standpoint['attributes']): string {
+    const value = attributes[dimension] ?? unknownValue
+    return dimension === 'age_band' ? this.#ages(value) : value
   }
 
   #valuesOf(segment: Segment): readonly Map<string, number>[] {

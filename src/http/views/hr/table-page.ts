@@ -4,8 +4,9 @@ import { hasSource, sourcesOf } from '../../../domain/disclosure/figure-source.t
 import type { Row } from '../../../domain/disclosure/frame.ts'
 import { unknownValue } from '../../../domain/disclosure/places.ts'
 import type { Column, ReportTable } from '../../../domain/disclosure/table.ts'
+import { hasMergedAges } from '../../../domain/disclosure/age-coding.ts'
 import { hasDepartmentTree } from '../../../domain/disclosure/value-lines.ts'
-import { departmentsNote, disclosureTables } from '../../../text/disclosure.ts'
+import { agesNote, departmentsNote, disclosureTables } from '../../../text/disclosure.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
 import { countingWord, countingWords } from '../../../text/report-sheets.ts'
@@ -128,6 +129,7 @@ function figures(page: TablePage): Html {
     </div>
     ${legend(page, columns)}
     ${hasDepartmentTree([{ rows: shown }]) && html`<p class="quiet">${departmentsNote[language]}</p>`}
+    ${hasMergedAges([{ rows: shown }]) && html`<p class="quiet">${agesNote[language]}</p>`}
   </section>`
 }
 
