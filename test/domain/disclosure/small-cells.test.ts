@@ -349,3 +349,27 @@ void test('a share of answers that tells of few is hidden, and what everybody an
   })
   t.match(rowOf(shown, 'T10', { question_id: 'many' }), { n: 16, mean_1dp: 6.3, top_box_pct: 50 })
 })
+
+await test('a row says that something is hidden exactly when a cell of it is x', async (t) => {
+  // Without a headcount nothing is compared: two held a badge a year before, and no cell tells of them.
+  const people = Array.from({ length: 12 }, (_, at) =>
+    person(`p${at}`, [award('alpha', at < 2 ? '2025-05-01' : '2026-05-01')], {
+      attributes: { gender: at < 9 ? 'female' : 'male' },
+    }),
+  )
+  const everybody = { badge_id: 'all', segment: 'all', dimension: 'all' }
+  const { tables } = await report(people)
+  const shown = suppressTables(tables, catalogue, 5).tables
+  t.equal(rowOf(tables, 'T2', everybody)['prev_holders'], 2)
+  const whole = rowOf(shown, 'T2', everybody)
+  t.match(whole, { holders: 12, prev_holder_rate_pct: { mark: 'not-applicable' } })
+  const isX = (value: Value | undefined): boolean => typeof value === 'object' && value.mark === 'suppressed'
+  const { columns = [], rows = [] } = shown.find(({ id }) => id === 'T2') ?? {}
+  const flags = rows.map((row) => {
+    const isHidden = columns.some(({ id }) => isX(row[id]))
+    t.equal(row['suppressed'], isHidden, JSON.stringify(row))
+    t.same(typeof row['suppression_reason'] === 'string', isHidden)
+    return isHidden
+  })
+  t.same(new Set(flags), new Set([true, false]), 'some rows hide something: three men')
+})

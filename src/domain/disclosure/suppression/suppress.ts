@@ -103,13 +103,13 @@ function markRow(
   return { ...row, ...Object.fromEntries(marks), ...saying(columns, reasons) }
 }
 
-/** Where the table has columns that say so. */
+/** Where the table has columns that say so, of a row in which something can be seen to be hidden. */
 function saying(columns: ReportTable['columns'], reasons: ReadonlyMap<string, SuppressionReason>): Row {
   if (!columns.some(({ id }) => id === 'suppressed')) return {}
-  const [reason = 'small'] = [...reasons]
+  const [reason] = [...reasons]
     .filter(([column]) => columns.some(({ id }) => id === column))
     .map(([, one]) => one)
-  return { suppressed: true, suppression_reason: reason }
+  return reason === undefined ? {} : { suppressed: true, suppression_reason: reason }
 }
 
 function countHidden({ columns, rows }: ReportTable): number {
