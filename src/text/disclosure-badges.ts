@@ -1,4 +1,4 @@
-import { words, type DisclosureColumns } from './disclosure-words.ts'
+import { hiddenMeaning, words, type DisclosureColumns } from './disclosure-words.ts'
 
 export const badgeId = words(
   'バッジID',
@@ -192,8 +192,13 @@ export const holdersWords: DisclosureColumns = {
   suppressed: words(
     '秘匿',
     'Suppressed',
-    '人数が少ないため、またはその値を守るために伏せた行は1。',
-    '1 where figures are hidden because they speak of few people, or protect figures that do.',
+    `行のいずれかの数が x(秘匿)であれば1、なければ0。x は、${hiddenMeaning.ja}です。`,
+    `1 where a figure of the row is x, otherwise 0. x is ${hiddenMeaning.en}.`,
   ),
-  suppression_reason: words('秘匿の理由', 'Reason', '秘匿した理由。', 'Why figures are hidden.'),
+  suppression_reason: words(
+    '秘匿の理由',
+    'Reason',
+    'x とした理由。x のない行は「-」。',
+    'Why figures of the row are x; "-" where none is.',
+  ),
 }

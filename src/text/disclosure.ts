@@ -3,7 +3,7 @@ import { expiryWords, reconciliationWords } from './disclosure-balance.ts'
 import { dispatchedLogWords, examWords, funnelWords, trainingWords } from './disclosure-learning.ts'
 import { careersWords, impactWords, surveyWords, utilisationWords } from './disclosure-outcomes.ts'
 import { coverageWords, levelsWords } from './disclosure-skills.ts'
-import { words, type DisclosureColumns, type DisclosureWords } from './disclosure-words.ts'
+import { hiddenMeaning, words, type DisclosureColumns, type DisclosureWords } from './disclosure-words.ts'
 
 /** Columns that every table begins with. */
 export const commonWords: DisclosureColumns = {
@@ -176,8 +176,8 @@ export const disclosureNotes = [
     en: 'Shares are rounded to one decimal, half up; figures may not add up because of rounding.',
   },
   {
-    ja: 'x は秘匿、- は該当なし、… は不明または未集計、0 は実際に0であることを示します。',
-    en: 'x: suppressed; -: not applicable; …: not available; 0: a true zero.',
+    ja: `x は秘匿(${hiddenMeaning.ja})、- は該当なし、… は不明または未集計、0 は実際に0であることを示します。`,
+    en: `x: suppressed (${hiddenMeaning.en}); -: not applicable; …: not available; 0: a true zero.`,
   },
   {
     ja: '日付はすべて日本時間です。年度は授与日によります。',

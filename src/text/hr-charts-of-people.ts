@@ -20,7 +20,7 @@ const ja = {
     title: '部署ごとのスキルの広がり',
     reading: (item: string, department: string, share: string): string =>
       `もっとも高いのは${department}の「${item}」で、部署の${share}が対応するバッジを持っています。`,
-    readingHidden: '部署ごとの人数が少ないため、ほとんどの値を伏せています。',
+    readingHidden: '少人数が分からないように、ほとんどの値を伏せています。',
     readingPlain: '部署の人員数がないため、割合ではなく保有者の人数を示しています。',
     item: '項目',
     others: (count: number): string => ` ほか${count}項目`,
@@ -77,7 +77,7 @@ const en: typeof ja = {
     title: 'Skills by department',
     reading: (item, department, share) =>
       `Highest: “${item}” in ${department}, where ${share} of the department hold an aligned badge.`,
-    readingHidden: 'Departments are so small that nearly every value is hidden.',
+    readingHidden: 'Nearly every value is hidden, so that no small number of people can be told.',
     readingPlain: 'No headcount by department: numbers of holders are shown instead of shares.',
     item: 'Item',
     others: (count) => ` and ${count} more`,

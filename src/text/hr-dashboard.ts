@@ -1,3 +1,4 @@
+import { hiddenMeaning } from './disclosure-words.ts'
 import { hrChartsOfBadges } from './hr-charts-of-badges.ts'
 import { hrChartsOfPeople } from './hr-charts-of-people.ts'
 
@@ -20,8 +21,7 @@ const ja = {
   rowsOf: (what: string): string => `${what}の明細`,
   asTable: '数値を表で見る',
   wholeTable: (name: string): string => `集計表「${name}」を開く`,
-  hiddenNote:
-    'x は、人数が少ないため、または他の x を推測できないようにするために伏せた数です(ゼロではありません)。- は該当なし、… は不明です。',
+  hiddenNote: `x は、${hiddenMeaning.ja}です。- は該当なし、… は不明です。`,
   people: (count: string): string => `${count}人`,
   badges: (count: string): string => `${count}個`,
   times: (count: string): string => `${count}回`,
@@ -42,7 +42,7 @@ const ja = {
     noTarget: '目標は登録されていません',
     noHeadcount: '人員数がないため、割合は出せません',
     underWay: '期間の途中',
-    hidden: '人数が少ないため、伏せています',
+    hidden: '少人数が分からないように、伏せています',
   },
   nothing: {
     title: 'まだ、集計するバッジがありません',
@@ -78,8 +78,7 @@ const en: HrDashboardTexts = {
   rowsOf: (what) => `Rows behind ${what}`,
   asTable: 'The figures as a table',
   wholeTable: (name) => `Open the table “${name}”`,
-  hiddenNote:
-    'x is a figure hidden because it speaks of few people, or because it would give another x away (it is not zero). - does not apply, … is not known.',
+  hiddenNote: `x is ${hiddenMeaning.en}. - does not apply, … is not known.`,
   people: (count) => count,
   badges: (count) => count,
   times: (count) => `${count} times`,
@@ -100,7 +99,7 @@ const en: HrDashboardTexts = {
     noTarget: 'No target is registered',
     noHeadcount: 'No share without a headcount',
     underWay: 'Period under way',
-    hidden: 'Hidden: it speaks of too few people',
+    hidden: 'Hidden, so that no small number can be told',
   },
   nothing: {
     title: 'There are no badges to count yet',

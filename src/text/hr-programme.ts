@@ -6,7 +6,7 @@ const ja = {
   careers: 'プログラム後の進路',
   careersText: '四半期ごとの人数の割合です。',
   careersNone: 'この年度の進路の記録は、まだありません。',
-  hiddenShare: '人数が少ないため、割合は示しません。',
+  hiddenShare: '少人数が分からないように、割合は示しません。',
   tables: { T5: '参加した人', T6: '応募から修了まで', T11: '社会への広がり', T15: '進路の人数' },
   note: (k: number): string =>
     `${k}人未満の数と、それを推し量れる数は x としています。公表する資料にそのまま使えます。`,
@@ -25,7 +25,7 @@ const en: ProgrammeTexts = {
   careers: 'Ways after the programme',
   careersText: 'Shares of people, by quarter.',
   careersNone: 'Nothing is recorded for this year yet.',
-  hiddenShare: 'Too few people to show shares.',
+  hiddenShare: 'Shares are not shown, so that no small number of people can be told.',
   tables: {
     T5: 'Participants',
     T6: 'From application to completion',

@@ -29,7 +29,7 @@ const ja = {
       name: '公表された数',
       purpose: '表T1(授与数)とT13(増減)に公表された数が、記録の合計と同じであること',
       passed: (of: { compared: string; hidden: string }): string =>
-        `${of.compared}個の数が、記録から数え直した数と同じです。少人数のため秘匿されている${of.hidden}個は照合できません。`,
+        `${of.compared}個の数が、記録から数え直した数と同じです。秘匿されている(x)${of.hidden}個は照合できません。`,
       next: '公表された数が記録と違います。報告した会社に、訂正が必要かどうかを確認してください。',
     },
     sample: {
@@ -110,7 +110,7 @@ const en: CheckTexts = {
       name: 'Published figures',
       purpose: 'What tables T1 (awards) and T13 (changes) say is what the records add up to',
       passed: ({ compared, hidden }) =>
-        `${compared} figures are what the records add up to. ${hidden} are hidden for being small and cannot be compared.`,
+        `${compared} figures are what the records add up to. ${hidden} are hidden (x) and cannot be compared.`,
       next: 'A published figure is not what the records say. Ask the company whether it must be corrected.',
     },
     sample: {

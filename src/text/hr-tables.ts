@@ -1,3 +1,5 @@
+import { hiddenMeaning } from './disclosure-words.ts'
+
 const ja = {
   title: '集計表',
   lead: '開示に使う表です。数は少人数の秘匿をしたもので、ダウンロードするファイルと同じです。',
@@ -32,7 +34,7 @@ const ja = {
   every: 'すべて',
   legend: '記号の意味',
   marks: [
-    ['x', '少人数のため秘匿'],
+    ['x', `秘匿(${hiddenMeaning.ja})`],
     ['-', '該当なし'],
     ['…', '不明、または未集計'],
     ['0', '実際に0'],
@@ -105,7 +107,7 @@ const en: TablesTexts = {
   every: 'All',
   legend: 'Signs',
   marks: [
-    ['x', 'hidden: too few people'],
+    ['x', hiddenMeaning.en],
     ['-', 'not applicable'],
     ['…', 'not known or not counted'],
     ['0', 'a true zero'],

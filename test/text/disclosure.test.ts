@@ -7,6 +7,8 @@ import { outcomeKinds } from '../../src/domain/disclosure/report-input.ts'
 import { suppressionReasons } from '../../src/domain/disclosure/table.ts'
 import { valueName } from '../../src/domain/disclosure/value-names.ts'
 import { disclosureCodes } from '../../src/text/disclosure-codes.ts'
+import { hrDashboardTexts } from '../../src/text/hr-dashboard.ts'
+import { tablesTexts } from '../../src/text/hr-tables.ts'
 import { disclosureSentences } from '../../src/text/disclosure-sentences.ts'
 import {
   commonWords,
@@ -99,6 +101,20 @@ await test('values of attributes are named in both languages, merged age bands l
   ])
   for (const segment of ['regular', 'fixed_term', 'dispatched_indefinite', 'secondee_in'])
     t.same(valueName('employment_type', segment), disclosureCodes[`segment:${segment}`])
+})
+
+await test('x is said to be hidden, and never to be small or more than nothing', (t) => {
+  const legends = [
+    disclosureNotes.map(({ ja, en }) => [ja, en]),
+    [hrDashboardTexts.ja.hiddenNote, hrDashboardTexts.en.hiddenNote],
+    [hrDashboardTexts.ja.big.hidden, hrDashboardTexts.en.big.hidden],
+    [tablesTexts.ja.marks[0], tablesTexts.en.marks[0]],
+    Object.values(disclosureColumn('T2', 'suppressed')?.definition ?? {}),
+  ].map(String)
+  for (const legend of legends)
+    t.notMatch(legend, /ゼロではありません|not zero|too few people|^少人数のため/u)
+  t.match(legends.join('\n'), /他の数から少人数が分かってしまうため伏せた数/u)
+  t.end()
 })
 
 await test('the sentences of a disclosure read as they are printed, and leave out what is hidden', async (t) => {
