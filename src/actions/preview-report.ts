@@ -8,8 +8,9 @@ import { packFiles } from '../sheets/index.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { countReport, previewRun, showReport, type Shown } from './count-report.ts'
 import type { Ports } from './ports.ts'
-import { type CsvForm, type ReportFile, type ReportFormat, reportFiles } from './report-files.ts'
+import { type CsvForm, type ReportFile, type ReportFormat, reportFiles, tableFiles } from './report-files.ts'
 import { reportSource } from './report-input.ts'
+import { wordedTable } from './worded-table.ts'
 
 export type DisclosureReport = Omit<Shown, 'charts'> & {
   readonly run: string
@@ -51,9 +52,10 @@ export async function previewReport(
   }
 }
 
-/** The same as JSON: of a large house it is five megabytes, which take a while to write. */
+/** The same as JSON with its definitions: of a large house it is five megabytes, which take a while to write. */
 export async function previewText(context: Context, task: PreviewTask): Promise<string> {
-  return JSON.stringify(await previewReport(context, task))
+  const report = await previewReport(context, task)
+  return JSON.stringify({ ...report, tables: report.tables.map(wordedTable) })
 }
 
 export type PreviewFileTask = {
@@ -71,7 +73,11 @@ export async function previewFile(
 ): Promise<ReportFile | undefined> {
   const report = await previewReport(context, { parameters, exact: false })
   const tables = table === undefined ? report.tables : report.tables.filter(({ id }) => id === table)
-  const files = await reportFiles({ ...report, tables, facts: [] }, context.catalogue, [format], form)
+  const printed = { ...report, tables, facts: [] }
+  const files =
+    table === undefined
+      ? await reportFiles(printed, context.catalogue, [format], form)
+      : tableFiles(printed, form)
   const [file] = files
   return file === undefined || files.length === 1 ? file : zipped(file, files)
 }

@@ -5,7 +5,7 @@ import type { ReportParameters } from '../domain/disclosure/parameters.ts'
 import { periodState } from '../domain/disclosure/period-state.ts'
 import { needsCaution } from '../domain/disclosure/caution.ts'
 import type { ReportTable } from '../domain/disclosure/table.ts'
-import { csvLine, tableCsv, type TableOptions, writeWorkbook } from '../sheets/index.ts'
+import { csvLine, tableCsv, type TableOptions, writeCsv, writeWorkbook } from '../sheets/index.ts'
 import { hasDepartmentTree } from '../domain/disclosure/value-lines.ts'
 import { notesOf } from '../text/disclosure.ts'
 import { disclosureSentences } from '../text/disclosure-sentences.ts'
@@ -18,6 +18,7 @@ import {
   sheetNames,
 } from '../text/report-sheets.ts'
 import type { Shown } from './count-report.ts'
+import { wordedTable } from './worded-table.ts'
 
 export const reportFormats = ['csv', 'xlsx', 'json'] as const
 export type ReportFormat = (typeof reportFormats)[number]
@@ -51,7 +52,10 @@ export type Printed = Omit<Shown, 'charts'> & {
 type Writer = (printed: Printed, catalogue: Catalogue, form: CsvForm) => Promise<ReportFile[]>
 
 const writers: Readonly<Record<ReportFormat, Writer>> = {
-  csv: async (printed, _catalogue, form) => await Promise.resolve(csvFiles(printed, form)),
+  csv: async (printed, catalogue, form) => {
+    const { tables, lost } = csvFiles(printed, form)
+    return await Promise.resolve([...tables, definitionsFile(printed, catalogue), ...lost])
+  },
   xlsx: async (printed, catalogue) => [await workbookFile(printed, catalogue)],
   json: async (printed) => await Promise.resolve([jsonFile(printed)]),
 }
@@ -68,9 +72,17 @@ export async function reportFiles(
   return files
 }
 
-function csvFiles(printed: Printed, { header, encoding, dates }: CsvForm): ReportFile[] {
+/** The tables alone, without their definitions; what cp932 cannot hold is listed beside them. */
+export function tableFiles(printed: Printed, form: CsvForm): ReportFile[] {
+  const { tables, lost } = csvFiles(printed, form)
+  return [...tables, ...lost]
+}
+
+type CsvFiles = Readonly<Record<'tables' | 'lost', readonly ReportFile[]>>
+
+function csvFiles(printed: Printed, { header, encoding, dates }: CsvForm): CsvFiles {
   const lost: string[] = []
-  const files = printed.tables.map((table) => {
+  const tables = printed.tables.map((table) => {
     const part = `${table.id}_${table.name}`
     const options: TableOptions = {
       ...(header === 'ja' ? { header: japaneseHeader(table.id) } : {}),
@@ -82,10 +94,20 @@ function csvFiles(printed: Printed, { header, encoding, dates }: CsvForm): Repor
       lost.push(csvLine([`${part}.csv`, line, column, character, codePoint]))
     return named(printed, part, 'csv', encoding === 'cp932' ? 'text/csv; charset=shift_jis' : csvType, bytes)
   })
-  if (lost.length === 0) return files
+  if (lost.length === 0) return { tables, lost: [] }
   const text = `\uFEFF${csvLine(['file', 'line', 'column', 'character', 'code_point'])}${lost.join('')}`
-  return [...files, named(printed, 'characters_not_in_cp932', 'csv', csvType, new TextEncoder().encode(text))]
+  const list = named(printed, 'characters_not_in_cp932', 'csv', csvType, new TextEncoder().encode(text))
+  return { tables, lost: [list] }
 }
+
+/** The sheet 「定義」 for those who take the tables as CSV; always UTF-8, since definitions go into no old system. */
+function definitionsFile(printed: Printed, catalogue: Catalogue): ReportFile {
+  const { bytes } = writeCsv(definitionsHeader, definitionsOf(printed, catalogue))
+  return named(printed, 'definitions', 'csv', csvType, bytes)
+}
+
+const definitionsOf = (printed: Printed, { disclosureMapping }: Catalogue): string[][] =>
+  definitionRows(printed.tables, statesOf(printed), printed.snapshot?.definition, disclosureMapping)
 
 const csvType = 'text/csv; charset=utf-8'
 
@@ -103,8 +125,8 @@ function named(
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue): Promise<ReportFile> {
-  const { tables, snapshot, facts } = printed
+async function workbookFile(printed: Printed, catalogue: Catalogue): Promise<ReportFile> {
+  const { tables, facts } = printed
   const bytes = await writeWorkbook({
     tables,
     header: (table, column) => japaneseHeader(table)(column),
@@ -112,7 +134,7 @@ async function workbookFile(printed: Printed, { disclosureMapping }: Catalogue):
       {
         name: sheetNames.definitions,
         header: definitionsHeader,
-        rows: definitionRows(tables, statesOf(printed), snapshot?.definition, disclosureMapping),
+        rows: definitionsOf(printed, catalogue),
         widths: [6, 24, 24, 28, 18, 70, 70],
       },
       {
@@ -160,9 +182,7 @@ function jsonFile(printed: Printed): ReportFile {
 function jsonTable(table: ReportTable) {
   const { id, name, columns, rows } = table
   return {
-    id,
-    name,
-    columns,
+    ...wordedTable({ id, name, columns }),
     rows: rows.map((row) =>
       Object.fromEntries(columns.map((column) => [column.id, row[column.id] ?? { mark: 'not-available' }])),
     ),

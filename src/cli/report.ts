@@ -6,6 +6,7 @@ import { reportCounts } from '../actions/report-counts.ts'
 import { reportDisclosure } from '../actions/report-disclosure.ts'
 import { type ReportFormat, reportFiles, reportFormats } from '../actions/report-files.ts'
 import { runFile } from '../actions/report-runs.ts'
+import { wordedTable } from '../actions/worded-table.ts'
 import type { Ports } from '../actions/ports.ts'
 import { DomainError } from '../domain/error.ts'
 import { type Audience, type ReportScope, scopes, type Viewpoint } from '../domain/disclosure/parameters.ts'
@@ -113,7 +114,8 @@ async function disclose(doors: Doors, ports: Ports, options: Options): Promise<v
     return
   }
   const report = await reportDisclosure(ports, operator, request)
-  if (out === undefined || json === true) doors.print(JSON.stringify(report, null, 2))
+  if (out === undefined || json === true)
+    doors.print(JSON.stringify({ ...report, tables: report.tables.map(wordedTable) }, null, 2))
   else for (const sentence of disclosureSentences(report.headlines, doors.language)) doors.print(sentence)
   for (const note of dayNotesOf(periodState(report.parameters))) doors.say(note[doors.language])
   if (out === undefined) return

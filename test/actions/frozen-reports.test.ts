@@ -144,6 +144,10 @@ t.test('the manifest names every file by its hash, and no person', async (t) => 
     const { bytes } = await runFile(ports, mine, run.id, name)
     t.equal(createHash('sha256').update(bytes).digest('hex'), sha256, name)
   }
+  t.ok(
+    manifest.files.some(({ name }) => name === 'definitions.csv'),
+    'definitions too',
+  )
   const report = await verifyGiven(offline, { bytes: new TextEncoder().encode(signed) })
   t.match(report, { verdict: 'valid', checks: [{}, { code: 'not-an-open-badge' }] })
   const persons = await ports.db.selectFrom('persons').selectAll().execute()
@@ -201,6 +205,7 @@ t.test(
       await changed('T1_badge_counts.csv', (text) => text.replace(/,all,(.*?),(\d+),/u, ',all,$1,9999,')),
       ['file-differs'],
     )
+    t.same(await changed('definitions.csv', (text) => text.replace('延べ数', '実人数')), ['file-differs'])
     t.match(await changed('openings.json', (text) => text.replace(/"awardedOn": "20/u, '"awardedOn": "19')), [
       'opening-differs',
     ])

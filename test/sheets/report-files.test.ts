@@ -97,9 +97,61 @@ t.test('the JSON is what its schema says, and the sentences hold what the tables
   const report: unknown = JSON.parse(new TextDecoder().decode(fileOf('report.json')))
   const validate = ajv.compile(schema)
   t.ok(validate(report), JSON.stringify(validate.errors))
-  t.match(report, { sentences: { ja: [/^2027年3月末現在、累計12個・2種類/u] } })
+  t.match(report, {
+    sentences: { ja: [/^2027年3月末現在、累計12個・2種類/u] },
+    tables: [
+      {
+        id: 'T1',
+        label: { ja: 'バッジの発行・保有状況', en: 'Badges issued and held' },
+        definition: { ja: /延べ数/u, en: /totals/u },
+      },
+    ],
+  })
+  t.match(
+    JSON.stringify(report),
+    '"id":"issued_net","kind":"integer","counting":"total","label":{"ja":"発行数(純数)"',
+  )
   t.end()
 })
+
+t.test(
+  'the definitions lie beside the CSV files, the same as in the workbook, and are hashed like them',
+  (t) => {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(fileOf('definitions.csv'))
+    t.match(text, /^\uFEFF表,列,名称,Name,数え方 \/ Counts,定義,Definition\r\n/u)
+    const rows = parse(text, { bom: true })
+    t.match(
+      rows.find(([table, column]) => table === 'T2' && column === 'holders'),
+      [
+        'T2',
+        'holders',
+        '保有者数',
+        'Holders',
+        '実人数 / distinct people',
+        /基準日に有効な/u,
+        /^Distinct people/u,
+      ],
+    )
+    const tables = new Set(rows.map(([table]) => table))
+    for (const { id } of made.shown.tables) t.ok(tables.has(id), id)
+    t.match(
+      made.files.find(({ name }) => name === 'definitions.csv'),
+      {
+        download: '人的資本_バッジ集計_definitions_FY2026_asof20270331_run12.csv',
+        ascii: 'human_capital_badges_definitions_FY2026_asof20270331_run12.csv',
+      },
+    )
+    const sheet = [...(unpackFiles(fileOf('report.xlsx')) ?? [])].map(([, bytes]) =>
+      new TextDecoder().decode(bytes),
+    )
+    for (const [, , , , , definition = ''] of rows.slice(1, 20))
+      t.ok(
+        sheet.some((xml) => xml.includes(definition)),
+        definition,
+      )
+    t.end()
+  },
+)
 
 /** Attributes of every element of a name, by a pattern and not by our own reader. */
 const elements = (xml: string, name: string): Record<string, string>[] =>
