@@ -1,4 +1,4 @@
-import { genderOf, segmentWord } from '../domain/disclosure/attributes.ts'
+import { ageBandOf, genderOf, segmentWord } from '../domain/disclosure/attributes.ts'
 import {
   type Dimension,
   dimensions,
@@ -7,7 +7,13 @@ import {
 } from '../domain/disclosure/population.ts'
 import { prefectureCode, prefectureName } from '../domain/disclosure/prefecture.ts'
 import { readDepartments } from './headcount-departments.ts'
-import type { FieldFault, HeadcountContent, RowNames, TextRow } from './headcount-row.ts'
+import {
+  bandCell,
+  type FieldFault,
+  type HeadcountContent,
+  type RowNames,
+  type TextRow,
+} from './headcount-row.ts'
 import { toPlain } from './plain-text.ts'
 import { readCell, toShown } from './read-cell.ts'
 import type { Cell, RowFault } from './row-fault.ts'
@@ -44,7 +50,7 @@ export function readCells(
 ): { content: HeadcountContent; faults: FieldFault[]; notices: RowFault[] } {
   const faults: FieldFault[] = []
   const found: { line: number; cell: HeadcountCell }[] = []
-  const seen = new Map<string, number>()
+  const seen = new Map<string, { readonly at: number; readonly line: number; readonly text?: string }>()
   for (const row of rows) {
     const read = readCellRow(row, names)
     if (!('cell' in read)) {
@@ -54,10 +60,13 @@ export function readCells(
     const { segment, dimension, value } = read.cell
     const key = [segment, dimension, value].join('\n')
     const first = seen.get(key)
+    const { line, texts } = row
     if (first === undefined) {
-      seen.set(key, row.line)
-      found.push({ line: row.line, cell: read.cell })
-    } else faults.push({ code: 'row_duplicate', line: row.line, field: 'value', params: { first } })
+      seen.set(key, { at: found.length, line, ...(texts.value === undefined ? {} : { text: texts.value }) })
+      found.push({ line, cell: read.cell })
+    } else if (dimension === 'age_band' && first.text !== texts.value)
+      found[first.at] = { line: first.line, cell: added(found[first.at]?.cell, read.cell) }
+    else faults.push({ code: 'row_duplicate', line, field: 'value', params: { first: first.line } })
   }
   const { rows: cells, ...departments } = readDepartments(found)
   return {
@@ -66,6 +75,12 @@ export function readCells(
     notices: [...departments.notices],
   }
 }
+
+/** 10代 and 20代 are two rows of a file and one band of a report. */
+const added = (one: HeadcountCell | undefined, other: HeadcountCell): HeadcountCell => ({
+  ...other,
+  headcount: (one?.headcount ?? 0) + other.headcount,
+})
 
 function readCellRow(
   { line, texts }: TextRow,
@@ -118,8 +133,22 @@ function valueOf(dimension: Dimension | 'all', text: string | undefined): Cell {
   const cell = readCell(dimension === 'department' ? 'department' : 'name', text, { today: '' })
   if (!('value' in cell)) return cell
   if (dimension === 'gender') return { value: genderOf(cell.value) ?? cell.value }
+  if (dimension === 'age_band') return { value: wholeBand(cell.value) ?? cell.value }
   const value = (dimension === 'region' ? prefectureCode(cell.value) : undefined) ?? cell.value
   return value === '' ? { code: 'value_missing' } : { value }
+}
+
+/** The band of a stretch that lies in it whole: the people of 20–39 or of 50歳以上 are of several and stay what they are. */
+function wholeBand(text: string): string | undefined {
+  const plain = toPlain(text).replaceAll(/[歳才\s]/gu, '')
+  const ages = [...plain.matchAll(/(\d{1,3})(未満)?/gu)].map(
+    ([, age, below]) => Number(age) - (below === undefined ? 0 : 1),
+  )
+  const bands = new Set(ages.map(ageBandOf))
+  if (/(?:以上|[-~〜])$/u.test(plain)) bands.add('60-')
+  const band = bandCell(text)
+  const [only, ...others] = bands
+  return others.length === 0 && 'value' in band && band.value === only ? only : undefined
 }
 
 /** Numbers of a dimension that come to more than the segment's total: one of the two is wrong. */

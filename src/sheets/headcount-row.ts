@@ -208,7 +208,7 @@ const yearsCell = (text: string, asOf: string): Cell => {
 }
 
 /** 20代, 30–39, 60歳以上, 〜29歳: the band in which such a stretch lies. */
-const bandCell = (text: string): Cell => {
+export const bandCell = (text: string): Cell => {
   const plain = toPlain(text).replaceAll(/[歳才\s]/gu, '')
   const known = ageBands.find((band) => band === plain)
   if (known !== undefined) return { value: known }

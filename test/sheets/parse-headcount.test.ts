@@ -136,6 +136,34 @@ t.test('numbers of people are read as they are published', (t) => {
   t.end()
 })
 
+t.test(
+  'numbers of age bands are those of the bands that reports tell, in whatever words a file has them',
+  (t) => {
+    const { content, faults } = read(
+      text(
+        'segment,dimension,value,headcount\nall,年代,10代,2\nall,年代,20代,30\nall,年代,30〜39歳,40\nall,年代,40-49,5\nall,年代,60歳以上,7\nall,年代,不明,1\nall,年代,30歳未満,3\nall,年代,20-39,4\nall,年代,50歳以上,5\nall,年代,39歳以下,6\n',
+      ),
+    )
+    t.same(faults, [])
+    t.same(content.kind === 'cells' && content.rows.map(({ cell }) => [cell.value, cell.headcount]), [
+      ['0-29', 35],
+      ['30-39', 40],
+      ['40-49', 5],
+      ['60-', 7],
+      ['不明', 1],
+      ['20-39', 4],
+      ['50歳以上', 5],
+      ['39歳以下', 6],
+    ])
+    const twice = read(text('segment,dimension,value,headcount\nall,年代,20代,30\nall,年代,20代,30\n'))
+    t.same(
+      twice.faults.map(({ code, line }) => [line, code]),
+      [[3, 'row_duplicate']],
+    )
+    t.end()
+  },
+)
+
 t.test('numbers of departments take in those beneath them, and what cannot be so is asked about', (t) => {
   const cells = (...rows: readonly string[]) =>
     read(text(['segment,dimension,value,headcount', ...rows].join('\n')))
