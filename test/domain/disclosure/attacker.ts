@@ -79,12 +79,24 @@ export function solve(published: readonly ReportTable[], moved = false): Found[]
   const zeros = published
     .flatMap((table) => identitiesOf(table, moved, covered))
     .concat(acrossTables(published), tree)
+  const limits = published
+    .flatMap(({ id }) => limitsOf(id, published, moved))
+    .concat(treeLimits(cells, moved))
+  const found = new Map<string, number>()
   for (;;) {
     const usable = zeros.filter((zero) => zero.every(({ name }) => cells.has(name)))
     const unknown = [...cells].filter(([, { value }]) => value === undefined).map(([name]) => name)
     const solved = eliminate(usable, unknown, (name) => cells.get(name)?.value)
     if (!moved && emptied(cells, solved)) continue
-    return [...solved].flatMap(([name, value]) => {
+    const told = solved.size > 0 ? solved : squeezed(cells, usable, limits)
+    for (const [name, value] of told) {
+      const cell = cells.get(name)
+      if (cell === undefined) continue
+      found.set(name, value)
+      cells.set(name, { ...cell, value })
+    }
+    if (told.size > 0) continue
+    return [...found].flatMap(([name, value]) => {
       const cell = cells.get(name)
       return cell === undefined ? [] : [{ ...cell, value }]
     })
@@ -97,6 +109,7 @@ function emptied(cells: Known, solved: ReadonlyMap<string, number>): boolean {
     const cell = cells.get(name)
     return value === 0 && cell?.column === 'headcount' && cell.row[rightIn] === true ? [cell.row] : []
   })
+  if (empty.length === 0) return false
   let isNew = false
   for (const [name, cell] of cells)
     if (
@@ -344,6 +357,168 @@ function acrossTables(published: readonly ReportTable[]): Zero[] {
         .map((other) => same(term('T2', row, 'headcount', 1), term('T2', other, 'headcount', 1))),
     ),
   ]
+}
+
+/** The sum of `small` is no more than the sum of `large`; a number stands for itself. */
+type Limit = { readonly small: readonly (string | number)[]; readonly large: readonly (string | number)[] }
+
+const cellIn = (table: string, row: Row, column: string): string =>
+  nameOf(table, row, tablesRead[table]?.keys ?? [], column)
+
+/** What the words mean: who holds one class holds a badge, and what is active was issued. */
+function limitsOf(id: string, published: readonly ReportTable[], moved: boolean): Limit[] {
+  const rows = published.find((table) => table.id === id)?.rows ?? []
+  const noMore = (row: Row, small: string, large: string): Limit => ({
+    small: [cellIn(id, row, small)],
+    large: [cellIn(id, row, large)],
+  })
+  const read: Readonly<Record<string, () => Limit[]>> = {
+    T1: () => rows.flatMap((row) => countLimits(row, noMore)),
+    T2: () => [
+      ...oneOfMany(id, rows, 'badge_id', 'all', ['holders'], moved),
+      ...rows
+        .filter((row) => !moved || text(row['dimension']) !== 'department')
+        .map((row) => noMore(row, 'holders', 'headcount')),
+    ],
+    T3: () => oneOfMany(id, rows, 'level', '1+', ['holders', 'prev'], moved),
+    T4: () => rows.map((row) => noMore(row, 'holders_active', 'headcount')),
+    T5: () => oneOfMany(id, rows, 'programme_id', 'all', ['participants', 'completers'], false),
+    T7: () =>
+      rows.flatMap((row) => [noMore(row, 'passes', 'sittings'), noMore(row, 'first_time_pass', 'passes')]),
+    T9: () =>
+      rows.flatMap((row) => [
+        noMore(row, 'expiring_30', 'expiring_90'),
+        noMore(row, 'expiring_90', 'expiring_180'),
+        { small: [cellIn(id, row, 'expiring_180')], large: [cellIn('T1', row, 'active_at')] },
+      ]),
+  }
+  return read[id]?.() ?? []
+}
+
+function countLimits(row: Row, noMore: (row: Row, small: string, large: string) => Limit): Limit[] {
+  const all = cellIn('T1', row, 'cumulative_issued')
+  const elsewhere = row['legacy_included']
+  const own = row['cumulative_types']
+  return [
+    noMore(row, 'issued_net', 'issued_gross'),
+    noMore(row, 'first_time_holders', 'issued_net'),
+    noMore(row, 'holders', 'active_at'),
+    ...(elsewhere === 0
+      ? [
+          noMore(row, 'active_at', 'cumulative_issued'),
+          { small: [cellIn('T1', row, 'issued_gross'), cellIn('T1', row, 'prev_issued')], large: [all] },
+          { small: [cellIn('T13', row, 'opening_active'), cellIn('T13', row, 'issued')], large: [all] },
+          // One of each kind that there is.
+          ...(typeof own === 'number' ? [{ small: [own], large: [all] }] : []),
+        ]
+      : []),
+  ]
+}
+
+/** Rows that differ in what is held, and one of anything: it has the people of each, and no others. */
+function oneOfMany(
+  id: string,
+  rows: readonly Row[],
+  over: string,
+  any: string,
+  columns: readonly string[],
+  moved: boolean,
+): Limit[] {
+  const others = tablesRead[id]?.keys.filter((key) => key !== over) ?? []
+  const groups = Map.groupBy(rows, (row) => others.map((key) => text(row[key])).join('|'))
+  return [...groups.values()].flatMap((group) => {
+    const whole = group.find((row) => text(row[over]) === any)
+    const parts = group.filter((row) => row !== whole)
+    // Classes are not crossed with segments and attributes at once.
+    if (whole === undefined || parts.length === 0) return []
+    const apart = moved && text(whole['dimension']) === 'department'
+    return columns.flatMap((column): Limit[] => [
+      ...(apart
+        ? []
+        : parts.map((row) => ({ small: [cellIn(id, row, column)], large: [cellIn(id, whole, column)] }))),
+      {
+        small: [cellIn(id, whole, column)],
+        large: parts
+          .filter((row) => !text(row[over]).startsWith('series:'))
+          .map((row) => cellIn(id, row, column)),
+      },
+    ])
+  })
+}
+
+/** The same of people right in a department. */
+function treeLimits(cells: Known, moved: boolean): Limit[] {
+  if (moved) return []
+  const right = [...cells].filter(([, { table, row }]) => table === 'T2' && row[rightIn] === true)
+  const groups = Map.groupBy(right, ([, { row }]) => `${text(row['segment'])}|${pathOf(row)}`)
+  return [...groups.values()].flatMap((group) => {
+    const held = group.filter(([, { column }]) => column === 'holders')
+    const any = held.find(([, { row }]) => text(row['badge_id']) === 'all')?.[0]
+    const classes = held.filter(
+      ([name, { row }]) => name !== any && !text(row['badge_id']).startsWith('series:'),
+    )
+    if (any === undefined || classes.length === 0) return []
+    return [
+      ...held.flatMap(([name, { row }]) =>
+        group
+          .filter(([, one]) => one.column === 'headcount' && one.row['badge_id'] === row['badge_id'])
+          .map(([heads]): Limit => ({ small: [name], large: [heads] })),
+      ),
+      ...classes.map(([name]): Limit => ({ small: [name], large: [any] })),
+      { small: [any], large: classes.map(([name]) => name) },
+    ]
+  })
+}
+
+/** Figures that may fall below nothing. */
+const signed: ReadonlySet<string> = new Set(['yoy_diff', 'suspended'])
+
+/** Narrows what each hidden cell may be until nothing moves; answers those of which one value is left. */
+function squeezed(cells: Known, zeros: readonly Zero[], limits: readonly Limit[]): Map<string, number> {
+  const ranges = new Map(
+    [...cells].map(([name, { column, value }]): [string, [number, number]] => [
+      name,
+      value === undefined ? [signed.has(column) ? -Infinity : 0, Infinity] : [value, value],
+    ]),
+  )
+  const rangeOf = (one: string | number): [number, number] | undefined =>
+    typeof one === 'number' ? [one, one] : ranges.get(one)
+  const rules = [
+    ...zeros.flatMap((zero) => {
+      const plus = zero.filter(({ sign }) => sign > 0).map(({ name }) => name)
+      const minus = zero.filter(({ sign }) => sign < 0).map(({ name }) => name)
+      return [
+        { small: plus, large: minus },
+        { small: minus, large: plus },
+      ]
+    }),
+    ...limits,
+  ].flatMap(({ small, large }) => {
+    const [less, more] = [small.map(rangeOf), large.map(rangeOf)]
+    return [...less, ...more].every((range) => range !== undefined)
+      ? [{ less: less as [number, number][], more: more as [number, number][] }]
+      : []
+  })
+  for (let round = 0, moves = true; moves && round < 50; round += 1) {
+    moves = false
+    for (const { less, more } of rules) {
+      const sum = (ranges: readonly [number, number][], end: 0 | 1, but?: unknown): number =>
+        ranges.reduce((all, range) => (range === but ? all : all + range[end]), 0)
+      for (const range of less) {
+        const most = sum(more, 1) - sum(less, 0, range)
+        if (most < range[1]) [range[1], moves] = [most, true]
+      }
+      for (const range of more) {
+        const least = sum(less, 0) - sum(more, 1, range)
+        if (least > range[0]) [range[0], moves] = [least, true]
+      }
+    }
+  }
+  return new Map(
+    [...ranges].flatMap(([name, [least, most]]) =>
+      cells.get(name)?.value === undefined && least === most ? [[name, least] as const] : [],
+    ),
+  )
 }
 
 /** Ordinary elimination, in doubles: the coefficients are ones, the systems small. */

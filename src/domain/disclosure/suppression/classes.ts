@@ -29,10 +29,12 @@ export function knowledgeOf(
   const exams = classes.flatMap(({ id, rule }) =>
     clausesOf(rule).flatMap((clause) => ('exam' in clause ? [{ name: clause.exam.exam, of: id }] : [])),
   )
+  const classesIn = new Map<string, readonly string[]>()
   return {
-    classesOfLevel: named([...levels, ...anyLevel], issued),
-    classesOfItem: named(items, issued),
-    classesOfSeries: named(series, issued),
+    classesOfLevel: named([...levels, ...anyLevel], issued, classesIn),
+    classesOfItem: named(items, issued, classesIn),
+    classesOfSeries: named(series, issued, classesIn),
+    classesIn,
     badgeOfExam: onlyOnes(exams),
     countedSegments: countedIn(tables),
   }
@@ -58,12 +60,19 @@ function countedIn(tables: readonly ReportTable[]): ReadonlySet<string> {
 
 type Pair = { readonly name: string; readonly of: string }
 
-/** One name for each set of classes: the class itself where it is one. */
-function named(pairs: readonly Pair[], issued: ReadonlySet<string>): Map<string, string> {
+/** One name for each set of classes: the class itself where it is one. `classesIn` is told what it stands for. */
+function named(
+  pairs: readonly Pair[],
+  issued: ReadonlySet<string>,
+  classesIn: Map<string, readonly string[]>,
+): Map<string, string> {
   return new Map(
     [...Map.groupBy(pairs, ({ name }) => name)].flatMap(([name, group]): [string, string][] => {
       const classes = [...new Set(group.map(({ of }) => of))].filter((id) => issued.has(id)).toSorted()
-      return classes.length === 0 ? [] : [[name, classes.join('+')]]
+      if (classes.length === 0) return []
+      const one = classes.join('+')
+      classesIn.set(one, classes)
+      return [[name, one]]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { atOnce, type Steps } from '../../steps.ts'
 import type { Row } from '../frame.ts'
 import type { ReportTable } from '../table.ts'
+import { addBounds } from './bounds-of.ts'
 import type { Axis, Guard, GuardedColumn, Knowledge } from './guard.ts'
 import { type Gathering, numberAt } from './gathering.ts'
 import { guards } from './guards.ts'
@@ -39,11 +40,12 @@ export function hiddenKeys(tables: readonly ReportTable[], knowledge: Knowledge)
 
 /** The same in steps. */
 export function* gatherFigures(tables: readonly ReportTable[], knowledge: Knowledge): Steps<Shown> {
-  const gathering: Gathering = { quantities: new Map(), equations: [], links: [] }
+  const gathering: Gathering = { quantities: new Map(), equations: [], bounds: [], links: [] }
   for (const table of tables) {
     const guard = guardOf(table)
     if (guard !== undefined) yield* gather(table, guard, knowledge, gathering)
   }
+  yield* addBounds(tables, knowledge, gathering)
   return gathering
 }
 
@@ -75,7 +77,7 @@ function addQuantity(
   knowledge: Knowledge,
   quantities: Map<string, Quantity>,
 ): void {
-  const { key, within, open } = guarded
+  const { key, within, open, follows } = guarded
   const value = numberAt(row, guarded)
   if (value === undefined) return
   const name = key(row, knowledge)
@@ -84,7 +86,21 @@ function addQuantity(
   const bound = typeof most === 'number' ? { most } : known?.most === undefined ? {} : { most: known.most }
   // One table may show freely what another must not.
   const isOpen = open === true && known?.open !== false
-  quantities.set(name, { key: name, value: Math.abs(value), ...bound, open: isOpen })
+  const least = leastAt(row, guarded) ?? known?.least
+  quantities.set(name, {
+    key: name,
+    value: Math.abs(value),
+    ...bound,
+    ...(least === undefined ? {} : { least }),
+    open: isOpen,
+    ...(follows === undefined ? {} : { follows: follows(row) }),
+  })
+}
+
+/** What has something taken off that no other column knows of has no least. */
+function leastAt(row: Row, { atLeast, less }: GuardedColumn): number | undefined {
+  const least = atLeast === undefined ? undefined : row[atLeast]
+  return typeof least === 'number' && (less === undefined || row[less] === 0) ? least : undefined
 }
 
 /** Figures of one row that tell each other. */

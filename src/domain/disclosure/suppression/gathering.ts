@@ -1,11 +1,12 @@
 import type { Row } from '../frame.ts'
 import type { GuardedColumn } from './guard.ts'
-import type { Equation, Quantity } from './quantity.ts'
+import type { Bound, Equation, Quantity } from './quantity.ts'
 
 /** Figures as they are found in one table after the other. */
 export type Gathering = {
   readonly quantities: Map<string, Quantity>
   readonly equations: Equation[]
+  readonly bounds: Bound[]
   readonly links: (readonly string[])[]
 }
 

@@ -10,8 +10,12 @@ export type GuardedColumn = {
   readonly less?: string
   /** Column of the same row that it is a part of. */
   readonly within?: string
+  /** Column of the same row that it is no less than, where nothing is taken off it. */
+  readonly atLeast?: string
   /** May be shown however small. */
   readonly open?: boolean
+  /** Keys of which one that is hidden for being small hides what is open otherwise. */
+  readonly follows?: (row: Row) => readonly string[]
 }
 
 /**
@@ -51,6 +55,8 @@ export type Knowledge = {
   readonly classesOfLevel: ReadonlyMap<string, string>
   readonly classesOfItem: ReadonlyMap<string, string>
   readonly classesOfSeries: ReadonlyMap<string, string>
+  /** The classes that a name of several stands for. */
+  readonly classesIn: ReadonlyMap<string, readonly string[]>
   readonly badgeOfExam: ReadonlyMap<string, string>
   /** Segments that have a headcount: only their people are in totals that a rate is taken of, as the definitions say. */
   readonly countedSegments: ReadonlySet<string>

@@ -1,7 +1,7 @@
 import { bySegment, byBadge, headcountKey, holders, holdersBefore, joined, ofBadge, word } from './keys.ts'
 
 import type { Row } from '../frame.ts'
-import type { Guard } from './guard.ts'
+import type { Guard, GuardedColumn } from './guard.ts'
 
 const awardCounts: ReadonlySet<string> = new Set([
   'issued_gross',
@@ -19,19 +19,35 @@ function holdersInCounts(row: Row): string {
   return segment === 'all' ? ofBadge('everybody')(row) : holders(segment, word(row, 'badge_id'))
 }
 
+/** Stocks of a class and what was issued of it: where one of them is of few badges, so is what came and went. */
+const stocks = ['issued', 'active', 'closing', 'opening', 'cumulative'].map(ofBadge)
+
+/** Moves (延べ数), which a balance is checked with: open where the class has many badges. */
+const flow = (column: string, name: string): GuardedColumn => ({
+  column,
+  key: ofBadge(name),
+  open: true,
+  follows: (row) => stocks.map((keyOf) => keyOf(row)),
+})
+
 export const counts: Guard = {
   table: 'T1',
   identity: ['segment', 'badge_id'],
   columns: [
     { column: 'issued_gross', key: ofBadge('issued') },
     { column: 'issued_net', key: ofBadge('net') },
-    { column: 'renewed', key: ofBadge('renewals'), open: true },
-    { column: 'revoked', key: ofBadge('revoked'), open: true },
-    { column: 'expired_in_period', key: ofBadge('expired'), open: true },
+    flow('renewed', 'renewals'),
+    flow('revoked', 'revoked'),
+    flow('expired_in_period', 'expired'),
     { column: 'active_at', key: ofBadge('active') },
     { column: 'holders', key: holdersInCounts },
     { column: 'first_time_holders', key: ofBadge('first') },
-    { column: 'cumulative_issued', key: ofBadge('cumulative'), less: 'legacy_included' },
+    {
+      column: 'cumulative_issued',
+      key: ofBadge('cumulative'),
+      less: 'legacy_included',
+      atLeast: 'cumulative_types',
+    },
     { column: 'prev_issued', key: ofBadge('previous') },
   ],
   axes: [bySegment, { ...byBadge, only: awardCounts }],
@@ -100,8 +116,8 @@ export const expiry: Guard = {
     { column: 'expiring_30', key: ofBadge('expiring-30') },
     { column: 'expiring_90', key: ofBadge('expiring-90') },
     { column: 'expiring_180', key: ofBadge('expiring-180') },
-    { column: 'expired', key: ofBadge('expired'), open: true },
-    { column: 'renewed', key: ofBadge('renewals'), open: true },
+    flow('expired', 'expired'),
+    flow('renewed', 'renewals'),
   ],
   axes: [bySegment, byBadge],
   derived: { renewal_rate_pct: ['expired', 'renewed'] },
@@ -114,10 +130,13 @@ export const balance: Guard = {
   columns: [
     { column: 'opening_active', key: ofBadge('opening') },
     { column: 'issued', key: ofBadge('issued') },
-    { column: 'renewed', key: ofBadge('reopened'), open: true },
-    { column: 'expired', key: ofBadge('expired'), open: true },
-    { column: 'revoked', key: ofBadge('revoked'), open: true },
-    { column: 'suspended', key: ofBadge('suspended'), open: true },
+    flow('renewed', 'reopened'),
+    flow('expired', 'expired'),
+    flow('revoked', 'revoked'),
+    flow('suspended', 'suspended'),
+    // Each replaced badge goes out as one and comes in as one.
+    flow('superseded_out', 'superseded'),
+    flow('superseded_in', 'superseded'),
     {
       column: 'closing_active',
       // Another day than T1's when the as-of day does not end the period.

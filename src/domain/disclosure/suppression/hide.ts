@@ -1,6 +1,7 @@
 import { atOnce, type Steps } from '../../steps.ts'
 import type { SuppressionReason } from '../table.ts'
 import type { Figures, Hidden, Quantity } from './quantity.ts'
+import type { Pinned } from './ranges.ts'
 import { Solver } from './solve.ts'
 import { type Line, type System, toSystem } from './system.ts'
 
@@ -26,7 +27,7 @@ export function* hideInSteps(figures: Figures, k: number, already: Hidden, solve
   const { system } = solver
   const isHidden = unknownOf(system, hidden)
   for (;;) {
-    const more = yield* exposedIn(system, solver, isHidden, k)
+    const more = yield* exposedIn(system, solver, isHidden, k, hidden)
     if (more.length === 0) return hidden
     for (const number of more) {
       isHidden[number] = 1
@@ -36,12 +37,11 @@ export function* hideInSteps(figures: Figures, k: number, already: Hidden, solve
 }
 
 /**
- * What totals of some of the parts need hidden, before anything else is chosen: most often that does for the total of all
- * parts too, which otherwise might have to go. Nothing more than `already` where there are no such totals.
+ * What is too small, and what totals of some of the parts need hidden, before anything else is chosen: most often that does for the total of all
+ * parts too, which otherwise might have to go.
  */
 export function hidePartial(figures: Figures, k: number, already: Hidden, system: System): Hidden {
   const lines = system.lines.filter(({ partial }) => partial)
-  if (lines.length === 0) return already
   const hidden = withSmall(figures, k, already)
   const isHidden = unknownOf(system, hidden)
   for (let more = thinLines(lines, system, isHidden, k); more.length > 0;) {
@@ -66,6 +66,11 @@ function withSmall({ quantities }: Figures, k: number, already: Hidden): Map<str
     const reason = tooTelling(quantity, k)
     if (reason !== undefined && !hidden.has(quantity.key)) hidden.set(quantity.key, reason)
   }
+  const isSmall = (key: string): boolean => (hidden.get(key) ?? 'complement') !== 'complement'
+  const following = [...quantities.values()].filter(
+    ({ value, follows = [] }) => value > 0 && follows.some(isSmall),
+  )
+  for (const { key } of following) if (!hidden.has(key)) hidden.set(key, 'small')
   return hidden
 }
 
@@ -73,7 +78,7 @@ function withSmall({ quantities }: Figures, k: number, already: Hidden): Map<str
 function thinLines(lines: readonly Line[], system: System, hidden: Uint8Array, k: number): number[] {
   const found = new Set<number>()
   for (const line of lines) {
-    const complement = isThin(line, system, hidden, k) ? chooseComplement(line, system, hidden) : undefined
+    const complement = isThin(line, system, hidden, k) ? chooseComplement(line, system, hidden, k) : undefined
     if (complement !== undefined) found.add(complement)
   }
   return [...found]
@@ -90,20 +95,99 @@ function tooTelling({ value, most, open }: Quantity, k: number): SuppressionReas
 }
 
 /** One more for each place where something hidden could still be worked out; none when nothing can. */
-function* exposedIn(system: System, solver: Solver, hidden: Uint8Array, k: number): Steps<number[]> {
+function* exposedIn(
+  system: System,
+  solver: Solver,
+  hidden: Uint8Array,
+  k: number,
+  reasons: Hidden,
+): Steps<number[]> {
   yield
   const inLine = thinLines(system.lines, system, hidden, k)
-  if (inLine.length > 0) return inLine
-  const together = (yield* solver.derivable(hidden)).flatMap((number) => {
-    if (system.free[number] === 1) return []
+  return inLine.length > 0 ? inLine : yield* exposedTogether(system, solver, hidden, k, reasons)
+}
+
+/**
+ * What follows from all tables together, or can have one value only, is as good as shown. That is no harm of what is hidden
+ * for another's sake, so long as the other does not follow from it.
+ */
+function* exposedTogether(
+  system: System,
+  solver: Solver,
+  hidden: Uint8Array,
+  k: number,
+  reasons: Hidden,
+): Steps<number[]> {
+  const isSecret = (number: number): boolean =>
+    (reasons.get(system.keys[number] ?? '') ?? 'complement') !== 'complement'
+  const unknown = hidden.slice()
+  const known: Pinned[] = []
+  for (let found = yield* solver.derivable(hidden); ; found = yield* solver.derivableAmong(unknown)) {
+    const complements = complementsOf(found.filter(isSecret), system, hidden, k)
+    if (complements.length > 0) return complements
+    for (const number of found) unknown[number] = 0
+    const pinned = yield* solver.ranges.pinned(unknown)
+    // Where a larger group has nobody, a smaller one in it has nobody either, and everybody may know.
+    const secrets = pinned.filter(({ number }) => isSecret(number) && system.values[number] !== 0)
+    const looser = loosening(secrets, solver, hidden)
+    if (looser.length > 0) return looser
+    const involved = secrets.flatMap(({ number, by }) => [number, ...by.filter((one) => hidden[one] === 1)])
+    const further = complementsOf(involved, system, hidden, k)
+    if (further.length > 0) return further
+    for (const { number } of pinned) unknown[number] = 0
+    known.push(...pinned)
+    if (pinned.length === 0) break
+  }
+  return thinAmong(unknown, known, solver, hidden, k)
+}
+
+function complementsOf(found: readonly number[], system: System, hidden: Uint8Array, k: number): number[] {
+  const complements = found.flatMap((number) => {
     for (const at of system.linesOf[number] ?? []) {
       const line = system.lines[at]
-      const complement = line && chooseComplement(line, system, hidden)
+      const complement = line && chooseComplement(line, system, hidden, k)
       if (complement !== undefined) return complement
     }
     return []
   })
-  return [...new Set(together)]
+  return [...new Set(complements)]
+}
+
+/** For each quantity that can have one value only, the smallest that is shown and leaves it no other. */
+function loosening(pinned: readonly Pinned[], { system, ranges }: Solver, hidden: Uint8Array): number[] {
+  const { values, fixed } = system
+  // Of equals one that says nearly the same as something hidden.
+  const rank = (one: number): number => rankOf(values[one]) + (ranges.isBeside(one, hidden) ? 0 : 0.5)
+  const found = new Set<number>()
+  for (const { by } of pinned) {
+    // One that goes for another may do for this one too.
+    if (by.some((one) => found.has(one))) continue
+    const [smallest] = by
+      .filter((one) => hidden[one] !== 1 && fixed[one] !== 1)
+      .toSorted((a, b) => rank(a) - rank(b) || a - b)
+    if (smallest !== undefined) found.add(smallest)
+  }
+  return [...found]
+}
+
+/** Lines in which too few are left unknown, once what is known after all is taken off. */
+function thinAmong(
+  unknown: Uint8Array,
+  known: readonly Pinned[],
+  solver: Solver,
+  hidden: Uint8Array,
+  k: number,
+): number[] {
+  const { system } = solver
+  const thin = system.lines.filter((line) => isThin(line, system, unknown, k))
+  const complements = thin.flatMap((line) => chooseComplement(line, system, hidden, k) ?? [])
+  if (complements.length > 0) return [...new Set(complements)]
+  const members = new Set(thin.flatMap((line) => line.members))
+  return loosening(
+    known.filter(({ number }) => members.has(number)),
+    solver,
+    hidden,
+  )
 }
 
 /** One hidden member can be subtracted; several that add up to fewer than `k` are as good as shown. */
@@ -135,13 +219,15 @@ function chooseComplement(
   { total, parts, minus }: Line,
   { values, unshown, fixed }: System,
   hidden: Uint8Array,
+  k: number,
 ): number | undefined {
+  const isOpen = hidden[total] !== 1 && fixed[total] !== 1
+  // Whatever else is hidden, a total of few says that its parts are few.
+  if (isOpen && minus.length === 0 && (values[total] ?? 0) > 0 && (values[total] ?? 0) < k) return total
   let best: number | undefined
   const rank = (number: number): number => {
-    const value = values[number] ?? 0
-    // Nobody is the last choice.
-    if (value === 0) return Number.MAX_SAFE_INTEGER
-    return unshown[number] === 1 ? 0 : value
+    const value = rankOf(values[number])
+    return unshown[number] === 1 && value !== last ? 0 : value
   }
   for (const part of [...parts, ...minus]) {
     if (hidden[part] === 1 || fixed[part] === 1) continue
@@ -149,5 +235,9 @@ function chooseComplement(
       best === undefined || rank(part) < rank(best) || (rank(part) === rank(best) && part < best)
     if (isBetter) best = part
   }
-  return best ?? (hidden[total] === 1 || fixed[total] === 1 ? undefined : total)
+  return best ?? (isOpen ? total : undefined)
 }
+
+/** Nobody is the last choice. */
+const last = Number.MAX_SAFE_INTEGER
+const rankOf = (value = 0): number => (value === 0 ? last : value)

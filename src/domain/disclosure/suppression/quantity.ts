@@ -10,8 +10,12 @@ export type Quantity = {
   readonly value: number
   /** The most it can be, which readers know: the headcount behind a number of holders. */
   readonly most?: number
+  /** The least it can be, which readers know: a badge of each kind that the table says there is. */
+  readonly least?: number
   /** May be shown however small, and is hidden only where it would give something else away. */
   readonly open?: boolean
+  /** Open, unless one of these is hidden for being small: what comes and goes of a handful of badges speaks of people. */
+  readonly follows?: readonly string[]
   /** Stands in no table: readers know it only by what they take off. */
   readonly unshown?: boolean
   /** Readers know it from elsewhere: to hide it here would hide nothing. */
@@ -29,10 +33,14 @@ export type Equation = {
   readonly partial?: boolean
 }
 
+/** The sum of `small` is no more than the sum of `large`, by what the words mean: whoever holds a class holds a badge. */
+export type Bound = { readonly small: readonly string[]; readonly large: readonly string[] }
+
 /** Everything that stands, or could stand, in the tables of one report. */
 export type Figures = {
   readonly quantities: ReadonlyMap<string, Quantity>
   readonly equations: readonly Equation[]
+  readonly bounds?: readonly Bound[]
 }
 
 /** Keys that are not shown, each with the first reason. */

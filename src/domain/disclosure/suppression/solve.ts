@@ -1,4 +1,5 @@
 import type { Steps } from '../../steps.ts'
+import { Ranges } from './ranges.ts'
 import type { Line, System } from './system.ts'
 
 /**
@@ -8,16 +9,18 @@ import type { Line, System } from './system.ts'
 const prime = 67_108_859
 
 /**
- * Finds hidden quantities whose value follows exactly from what is shown: by adding and subtracting equations (each
- * combination of them, not one at a time), or because the bounds of the other cells leave one value only.
+ * Finds hidden quantities whose value follows exactly from what is shown by adding and subtracting equations: each
+ * combination of them, not one at a time.
  */
 export class Solver {
   readonly system: System
+  readonly ranges: Ranges
   /** Blocks in which nothing followed: of each its first unknown, and how many there were. */
-  readonly #tight = new Map<number, number>()
+  #tight: ReadonlyMap<number, number> = new Map<number, number>()
 
   constructor(system: System) {
     this.system = system
+    this.ranges = new Ranges(system)
   }
 
   /**
@@ -25,14 +28,26 @@ export class Solver {
    * nothing followed from it need not be solved again.
    */
   *derivable(hidden: Uint8Array): Steps<readonly number[]> {
+    const tight = new Map<number, number>()
+    const found = yield* this.#solve(hidden, tight)
+    this.#tight = tight
+    return found
+  }
+
+  /** The same right after it, where some of those that are hidden turned out to be known. */
+  *derivableAmong(unknown: Uint8Array): Steps<readonly number[]> {
+    return yield* this.#solve(unknown, new Map())
+  }
+
+  *#solve(hidden: Uint8Array, tight: Map<number, number>): Steps<readonly number[]> {
     const found = new Set<number>()
     for (const { first, unknowns, lines } of blocksOf(this.system, hidden)) {
-      if (this.#tight.get(first) === unknowns) continue
-      yield
       const before = found.size
-      for (const one of solvedBy(lines, hidden)) found.add(one)
-      for (const one of pinnedByBounds(lines, this.system, hidden)) found.add(one)
-      if (found.size === before) this.#tight.set(first, unknowns)
+      if (this.#tight.get(first) !== unknowns) {
+        yield
+        for (const one of solvedBy(lines, hidden)) found.add(one)
+      }
+      if (found.size === before) tight.set(first, unknowns)
     }
     return [...found].toSorted((a, b) => a - b)
   }
@@ -145,61 +160,4 @@ function inverse(value: number): number {
     base = modulo(base * base)
   }
   return result
-}
-
-/** What readers know of a quantity: it is no less than this and no more than that. */
-type Range = { least: number; most: number }
-
-/** Rounds of narrowing; each equation passes on what the others left. Totals of totals of totals need three. */
-const rounds = 6
-
-/** Nobody is fewer than none or more than all: bounds alone can leave one value. */
-function pinnedByBounds(open: readonly Line[], { values, most }: System, hidden: Uint8Array): number[] {
-  const ranges = new Map<number, Range>()
-  const rangeOf = (number: number): Range => {
-    const known = ranges.get(number)
-    if (known !== undefined) return known
-    const value = values[number] ?? 0
-    const limit = most[number] ?? Infinity
-    const range = hidden[number] === 1 ? { least: 0, most: limit } : { least: value, most: value }
-    ranges.set(number, range)
-    return range
-  }
-  const sums = open
-    .filter(({ minus }) => minus.length === 0)
-    .map(({ total, parts }) => ({ total: rangeOf(total), parts: parts.map(rangeOf) }))
-  for (let round = 0; round < rounds; round += 1) {
-    let changed = false
-    for (const { total, parts } of sums) changed = narrow(total, parts) || changed
-    if (!changed) break
-  }
-  return [...ranges].flatMap(([number, { least, most: limit }]) =>
-    hidden[number] === 1 && least === limit ? number : [],
-  )
-}
-
-/** Answers whether anything became narrower. */
-function narrow(total: Range, parts: readonly Range[]): boolean {
-  let least = 0
-  let bounded = 0
-  let boundless = 0
-  for (const part of parts) {
-    least += part.least
-    if (part.most === Infinity) boundless += 1
-    else bounded += part.most
-  }
-  let changed = tighten(total, least, boundless > 0 ? Infinity : bounded)
-  for (const part of parts) {
-    const free = part.most === Infinity
-    const othersMost = boundless > (free ? 1 : 0) ? Infinity : bounded - (free ? 0 : part.most)
-    changed = tighten(part, total.least - othersMost, total.most - (least - part.least)) || changed
-  }
-  return changed
-}
-
-function tighten(range: Range, least: number, most: number): boolean {
-  const isNarrower = least > range.least || most < range.most
-  if (least > range.least) range.least = least
-  if (most < range.most) range.most = most
-  return isNarrower
 }

@@ -54,8 +54,7 @@ export function* suppressInSteps(
 /** Figures that tell each other are hidden together; each of them may need a complement of its own. */
 function* hideLinked(shown: Shown, k: number, already: Hidden): Steps<Hidden> {
   const solver = new Solver(yield* numberFigures(shown))
-  const partial = hidePartial(shown, k, already, solver.system)
-  const first = partial === already ? already : withLinked(shown, partial)
+  const first = withLinked(shown, hidePartial(shown, k, already, solver.system))
   let hidden = yield* hideInSteps(shown, k, first, solver)
   for (;;) {
     const more = withLinked(shown, hidden)
@@ -64,12 +63,16 @@ function* hideLinked(shown: Shown, k: number, already: Hidden): Steps<Hidden> {
   }
 }
 
+/** What tells a secret is one. */
 function withLinked({ links }: Shown, hidden: Hidden): Hidden {
-  const more = links
-    .filter((link) => link.some((key) => hidden.has(key)))
-    .flat()
-    .filter((key) => !hidden.has(key))
-  return new Map([...hidden, ...more.map((key) => [key, 'complement'] as const)])
+  const more = new Map(hidden)
+  for (const link of links) {
+    const reasons = link.flatMap((key) => hidden.get(key) ?? [])
+    const reason = reasons.find((one) => one !== 'complement') ?? reasons[0]
+    if (reason === undefined) continue
+    for (const key of link) if ((more.get(key) ?? 'complement') === 'complement') more.set(key, reason)
+  }
+  return more
 }
 
 function withMarks(table: ReportTable, knowledge: Knowledge, hidden: Hidden): ReportTable {

@@ -11,6 +11,9 @@ export type Line = {
   readonly partial: boolean
 }
 
+/** A bound between numbered quantities. */
+export type NumberedBound = { readonly small: readonly number[]; readonly large: readonly number[] }
+
 /**
  * The figures of a report with a number for each key, in the order of the keys: tables of a large house have tens of
  * thousands of them, and what is hidden is asked about in every round.
@@ -21,9 +24,12 @@ export type System = {
   readonly lines: readonly Line[]
   /** Lines that each quantity is a member of. */
   readonly linesOf: readonly (readonly number[])[]
+  readonly bounds: readonly NumberedBound[]
   readonly values: Float64Array
   /** Infinity where nothing is known. */
   readonly most: Float64Array
+  /** 0 where nothing is known. */
+  readonly least: Float64Array
   /** 1 for what stands in no table. */
   readonly unshown: Uint8Array
   /** 1 for what readers know from elsewhere. */
@@ -37,7 +43,7 @@ export function toSystem(figures: Figures): System {
 }
 
 /** The same in steps. */
-export function* numberFigures({ quantities, equations }: Figures): Steps<System> {
+export function* numberFigures({ quantities, equations, bounds = [] }: Figures): Steps<System> {
   const named = new Set(quantities.keys())
   for (const equation of equations) for (const key of membersOf(equation)) named.add(key)
   yield
@@ -61,8 +67,10 @@ export function* numberFigures({ quantities, equations }: Figures): Steps<System
     numbers,
     lines,
     linesOf,
+    bounds: bounds.map(({ small, large }) => ({ small: small.map(numberOf), large: large.map(numberOf) })),
     values: Float64Array.from(keys, (key) => quantities.get(key)?.value ?? 0),
     most: Float64Array.from(keys, (key) => quantities.get(key)?.most ?? Infinity),
+    least: Float64Array.from(keys, (key) => quantities.get(key)?.least ?? 0),
     unshown: flags('unshown'),
     fixed: flags('fixed'),
     free: flags('free'),
