@@ -44,7 +44,7 @@ export type HeadcountResult = HeadcountSummary & {
 
 /**
  * A headcount snapshot from a file, CSV or XLSX. What is stored is never changed: the same day again is a correction beside
- * the first. Throws `field_invalid` for a file without a table, and `rows_refused` with every fault when a row is bad and
+ * the first. Throws `unreadable` for a file without a table, and `rows_refused` with every fault when a row is bad and
  * `keepGood` was not given; a preview never throws for rows.
  */
 export async function importHeadcount(
@@ -59,7 +59,7 @@ export async function importHeadcount(
   const mapping = await mappingFor(ports, organisation, input.mapping)
   const asked = Object.keys(input.mapping ?? {})
   const parsed = await readHeadcount(ports.apart, input.bytes, { asOf, mapping, asked })
-  if (parsed.headings.length === 0) throw new DomainError('field_invalid', {}, { faults: parsed.faults })
+  if (parsed.headings.length === 0) throw new DomainError('unreadable', {}, { faults: parsed.faults })
   if (input.dryRun !== true) refuseUnless(input.keepGood === true, parsed.faults)
   const counted = await countHeadcount(ports, organisation, scope, parsed)
   const before = await findSnapshot(ports.db, { organisation, scope, asOf, knownAt: now })

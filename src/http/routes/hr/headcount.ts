@@ -26,6 +26,10 @@ const params = Type.Object({ organisation: Type.String({ maxLength: 100 }) })
 const querystring = Type.Object({ ...hrQueryFields, done: Type.Optional(Type.String({ maxLength: 20 })) })
 
 const mostBytes = 10 * 1024 * 1024
+
+/** Refusals that the page itself says in words, beside the form. */
+const told: ReadonlySet<string> = new Set(['field_invalid', 'unreadable', 'rows_refused'])
+
 /** A file that packs smaller travels with the page and back, so that nobody chooses it twice. */
 const mostCarried = 3 * 1024 * 1024
 
@@ -82,8 +86,7 @@ async function answer(ports: Ports, request: FastifyRequest, organisation: strin
     await importHeadcount(ports, request.caller, { ...input, keepGood: sent.fields['keep_good'] === 'yes' })
     return 'stored'
   } catch (error) {
-    if (!(error instanceof DomainError) || (error.code !== 'field_invalid' && error.code !== 'rows_refused'))
-      throw error
+    if (!(error instanceof DomainError) || !told.has(error.code)) throw error
     return {
       faults: error.faults.slice(0, 50).map((fault) => faultText(fault, request.locale)),
     }
