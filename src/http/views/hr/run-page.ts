@@ -61,6 +61,10 @@ const byName = ({ name: a }: { name: string }, { name: b }: { name: string }): n
 const kilobytes = (size: number): string =>
   `${Math.max(1, Math.round(size / 1024)).toLocaleString('en-US')} kB`
 
+/** A name of a file may go on in the next line after each `_`. */
+const breakable = (name: string): Html =>
+  html`${name.split('_').map((part, at) => (at === 0 ? part : html`_<wbr />${part}`))}`
+
 function files({ language, run }: RunPage): Html {
   const t = runsTexts[language]
   return html`<section aria-labelledby="files">
@@ -82,7 +86,7 @@ function files({ language, run }: RunPage): Html {
             ({ name, size, sha256 }) =>
               html`<tr>
                 <th scope="row">
-                  <a href="/api/disclosure/runs/${run.id}/files/${name}" download>${name}</a>
+                  <a href="/api/disclosure/runs/${run.id}/files/${name}" download>${breakable(name)}</a>
                 </th>
                 <td class="figure">${kilobytes(size)}</td>
                 <td class="hash"><code>${sha256}</code></td>
