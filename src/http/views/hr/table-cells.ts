@@ -89,6 +89,9 @@ const codeKinds: Readonly<Record<string, string>> = {
   programme_id: 'value',
 }
 
+/** Whether a column's codes are only words to a reader; names of badges and programmes stand beside the id they are found by. */
+export const isWord = (column: string): boolean => (codeKinds[column] ?? 'value') !== 'value'
+
 /** Whether a cell names a department that is known. */
 export const isDepartment = (column: string, row: Row): boolean =>
   (column === 'value_code' || column === 'value') &&

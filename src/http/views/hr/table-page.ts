@@ -19,6 +19,7 @@ import {
   filterColumns,
   isDepartment,
   isNumber,
+  isWord,
   markElement,
   nameOf,
   shownColumns,
@@ -162,7 +163,9 @@ function tableRow(page: TablePage, columns: readonly Column[], row: Row): Html {
         ? html`<th scope="row">${textCell(page, column, row)}</th>`
         : isNumber(column)
           ? html`<td class="figure">${figureCell(page, column, row)}</td>`
-          : html`<td>${textCell(page, column, row)}</td>`,
+          : html`<td ${column.id === 'suppression_reason' && html`class="unbroken"`}>
+              ${textCell(page, column, row)}
+            </td>`,
     )}
   </tr>`
 }
@@ -173,7 +176,7 @@ function textCell({ language, catalogue }: TablePage, { id }: Column, row: Row):
   const name = nameOf(language, catalogue, id, row)
   if (isDepartment(id, row)) return departmentCell(String(value), name)
   if (name === undefined) return valueText(value)
-  return value === 'all' || value === unknownValue || id === 'segment' || id === 'dimension'
+  return value === 'all' || value === unknownValue || isWord(id)
     ? name
     : html`${name}<small>${valueText(value)}</small>`
 }
