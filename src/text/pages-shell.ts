@@ -31,6 +31,9 @@ const ja = {
     '管理画面に入るには、サーバーの起動時に表示された一回限りのリンクを開いてください。期限が切れたときは、サーバーを起動し直すと新しいリンクが表示されます。',
   errorSignInHr: '人的資本の数値を見るには、サインインが必要です。',
   errorEnterHr: 'サインインする',
+  errorGoneHr:
+    'このページは存在しないか、いまのサインインでは見られません。URLをご確認ください。必要なページが見られないときは、管理者にご相談ください。',
+  errorBackHr: '人的資本の数値へ',
   startTitle: '学びと実践の記録を、だれでも確かめられる証に。',
   startLead:
     'Akashi は、研修や活動の記録からデジタルバッジを発行し、公開するサイトです。バッジには発行者の署名が入っており、受け取った人も、見せられた人も、いつでも真正性を確かめられます。',
@@ -97,6 +100,9 @@ const en: ShellTexts = {
     'To enter the administration pages, open the one-time link that the server printed when it started. If it has expired, start the server again for a new one.',
   errorSignInHr: 'Sign in to see the human-capital figures.',
   errorEnterHr: 'Sign in',
+  errorGoneHr:
+    'This page does not exist, or your sign-in does not let you see it. Check the address. If you need the page, ask the administrator.',
+  errorBackHr: 'To the human-capital figures',
   startTitle: 'Records of learning and practice, turned into proof that anyone can check.',
   startLead:
     'Akashi issues and hosts digital badges made from the records of training and activities. Each carries its issuer’s signature, so those who receive it and those who are shown it can check it at any time.',

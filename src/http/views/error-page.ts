@@ -20,11 +20,12 @@ export function errorPage(refusal: Refusal, language: Language): string {
   const { title, status, code, instance, faults = [] } = refusal
   const t = pageTexts.shell[language]
   const isOfFigures = instance.startsWith('/hr')
+  const ofFigures: Readonly<Record<number, string>> = { 401: t.errorSignInHr, 404: t.errorGoneHr }
   const heading = t.errorTitles[kindOf(status)]
   const page: Page = { language, url: instance, baseUrl: '', sample: false, caller: anonymous }
   const body = html`<section class="error" aria-labelledby="error">
     <h1 id="error">${heading}</h1>
-    <p class="lead">${status === 401 && isOfFigures ? t.errorSignInHr : title}</p>
+    <p class="lead">${(isOfFigures && ofFigures[status]) || title}</p>
     ${
       faults.length > 0 &&
       html`<h2>${t.errorFaults}</h2>
@@ -39,6 +40,11 @@ export function errorPage(refusal: Refusal, language: Language): string {
         status === 401 &&
         isOfFigures &&
         html`<li><a class="button main" href="${linkIn(page, '/hr/enter')}">${t.errorEnterHr}</a></li>`
+      }
+      ${
+        status === 404 &&
+        isOfFigures &&
+        html`<li><a class="button main" href="${linkIn(page, '/hr')}">${t.errorBackHr}</a></li>`
       }
       <li><a class="button" href="${linkIn(page, '/')}">${t.errorHome}</a></li>
       <li><a class="button" href="${linkIn(page, '/verify')}">${t.errorVerify}</a></li>
