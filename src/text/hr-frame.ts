@@ -57,6 +57,11 @@ const ja = {
   linkTitle: '人的資本の数値を見る',
   linkText: 'このリンクは一度だけ使えます。下のボタンを押すと、このブラウザーで数値のページに入ります。',
   linkNote: 'お心当たりのない方は、押さずにこのページを閉じてください。',
+  overTitle: 'このリンクは使えません',
+  overText:
+    'このリンクは、すでに使われたか、有効期限が切れています。管理者に、新しいリンクの発行を依頼してください(コマンドは「akashi token hr-link」)。',
+  overIn: 'このブラウザーですでに入っている方や、APIキーをお持ちの方は、次のボタンからお進みください。',
+  overButton: '人的資本の数値へ',
   wrong: {
     empty: 'APIキーを入力してください。',
     unknown:
@@ -133,6 +138,11 @@ const en: HrFrameTexts = {
   linkTitle: 'See the human-capital figures',
   linkText: 'This link works once. Press the button to enter with this browser.',
   linkNote: 'If you did not expect this page, close it without pressing the button.',
+  overTitle: 'This link no longer works',
+  overText:
+    'The link was used already or has expired. The administrator can make a new one (the command is “akashi token hr-link”).',
+  overIn: 'If you have entered with this browser before, or have an API key, go on with the button.',
+  overButton: 'To the human-capital figures',
   wrong: {
     empty: 'Enter the API key.',
     unknown:

@@ -10,7 +10,7 @@ import { refuseForeignForm, sessionCookie } from '../../caller.ts'
 import { pageContext } from '../../page-context.ts'
 import { caching, htmlType } from '../../reply.ts'
 import { hrChooserPage } from '../../views/hr/chooser-page.ts'
-import { hrEnterPage, hrLinkPage, type Wrong } from '../../views/hr/enter-page.ts'
+import { hrEnterPage, hrLinkOverPage, hrLinkPage, type Wrong } from '../../views/hr/enter-page.ts'
 import { linkIn } from '../../views/page.ts'
 import type { Scope } from '../route.ts'
 
@@ -41,14 +41,12 @@ export function hrEnter(scope: Scope, ports: Ports): void {
       .header('referrer-policy', 'no-referrer')
       .send(hrLinkPage(pageContext(ports, request))),
   )
-  scope.post('/hr/enter/:secret', { schema, config: limited }, async (request, reply) =>
-    enter(
-      ports,
-      reply,
-      await enterByDisclosureLink(ports, request.params.secret),
-      linkIn(pageContext(ports, request), '/hr'),
-    ),
-  )
+  scope.post('/hr/enter/:secret', { schema, config: limited }, async (request, reply) => {
+    const page = pageContext(ports, request)
+    const opened = await linkSession(ports, request.params.secret)
+    if (opened !== undefined) return await enter(ports, reply, opened, linkIn(page, '/hr'))
+    return await personal(reply.code(401)).send(hrLinkOverPage(page))
+  })
   scope.post('/hr/leave', { config }, async (request, reply) => {
     const session = request.cookies[sessionCookie]
     if (session !== undefined) await leave(ports, session)
@@ -77,6 +75,16 @@ async function keySession(ports: Ports, key: string): Promise<OpenedSession | Wr
     if (!(error instanceof DomainError)) throw error
     if (error.code === 'token_invalid') return 'unknown'
     if (error.code === 'not_permitted') return 'narrow'
+    throw error
+  }
+}
+
+/** Undefined when the link was used or has run out. */
+async function linkSession(ports: Ports, secret: string): Promise<OpenedSession | undefined> {
+  try {
+    return await enterByDisclosureLink(ports, secret)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'token_invalid') return undefined
     throw error
   }
 }

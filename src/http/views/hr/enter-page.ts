@@ -57,3 +57,15 @@ export function hrLinkPage(page: Page): string {
   </section>`
   return layout(page, { title: t.linkTitle, body, hidden: true })
 }
+
+/** A one-time link that was used or has run out: what happened, and how to get in all the same. */
+export function hrLinkOverPage(page: Page): string {
+  const t = hrFrameTexts[page.language]
+  const body = html`<section class="narrow">
+    <h1>${t.overTitle}</h1>
+    <p role="alert">${t.overText}</p>
+    <p>${t.overIn}</p>
+    <p><a class="button" href="${linkIn(page, '/hr')}">${t.overButton}</a></p>
+  </section>`
+  return layout(page, { title: t.overTitle, body, hidden: true })
+}
