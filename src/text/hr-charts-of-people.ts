@@ -35,12 +35,18 @@ const ja = {
     trail: '表示している部署',
     everyDepartment: 'すべての部署',
     empty: 'スキル項目に対応するバッジの保有者や、部署の記録がまだありません。',
+    nobodyIn: (department: string): string =>
+      `部署が「${department}」に当たる人のなかに、スキル項目に対応するバッジの保有者はいません。`,
     next: '人員数を部署つきで取り込むと、部署ごとの割合を表示します。',
+    nextNames: '名簿と人員数で部署名の書き方が違うときは、そろえると、同じ部署として数えます。',
   },
   funnel: {
     title: '応募から修了まで',
     reading: (cohort: string, applicants: string, completed: string): string =>
       `${cohort}は、応募${applicants}、修了${completed}でした。`,
+    readingNone: (cohort: string, completed: string): string =>
+      `この期間に応募の記録はありません。${cohort}の修了は${completed}でした。`,
+    moreDrawn: (count: number): string => `${count}つの期を図に示しています。ほかの期は表にあります。`,
     more: (count: number): string => `応募の多い期から${count}つを図に示しています。ほかの期は表にあります。`,
     cohort: 'プログラムと期',
     stages: {
@@ -93,11 +99,18 @@ const en: typeof ja = {
     trail: 'Departments shown',
     everyDepartment: 'All departments',
     empty: 'No holders of badges aligned to a skill, or no departments, are recorded yet.',
+    nobodyIn: (department) =>
+      `No holder of a badge aligned to a skill is of a department that matches “${department}”.`,
     next: 'Import a headcount with departments to see the shares by department.',
+    nextNames:
+      'If the register and the headcount write a department differently, write it alike: then they count as one.',
   },
   funnel: {
     title: 'From application to completion',
     reading: (cohort, applicants, completed) => `${cohort}: ${applicants} applied, ${completed} completed.`,
+    readingNone: (cohort, completed) =>
+      `No applications are recorded in this period. ${cohort}: ${completed} completed.`,
+    moreDrawn: (count) => `${count} cohorts are drawn; the table has all of them.`,
     more: (count) => `The ${count} cohorts with most applicants are drawn; the table has all of them.`,
     cohort: 'Programme and cohort',
     stages: { applicants: 'Applied', selected: 'Selected', started: 'Started', completed: 'Completed' },

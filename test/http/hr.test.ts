@@ -212,6 +212,10 @@ void t.test(
     t.match(fresh, '2026年11月15日12時5分')
     t.match(fresh, 'id="trend"')
     for (const id of ['levels', 'heat', 'funnel', 'use', 'expiry']) t.match(fresh, `id="${id}"`)
+    t.match(
+      await page('?k=6&department=nowhere'),
+      /部署が「nowhere」に当たる[^]*href="\/hr\/persol-career\?k=6#heat">すべての部署/u,
+    )
     t.match(fresh, /href="\/hr\/persol-career\/tables\/T1\?k=6#issued_net"/u, 'one click from the definition')
     instance.setNow('2026-11-16T03:00:00Z')
     const nextDay = await page('?k=6')

@@ -23,11 +23,11 @@ export function funnelFigure(page: HrPage, rowsOf: RowsOf, programmes: ReadonlyM
     [programmes.get(textOf(row, 'programme_id')) ?? textOf(row, 'programme_id'), textOf(row, 'cohort')]
       .filter((part) => part !== '')
       .join(' ')
-  const reading = t.funnel.reading(
-    nameOf(first),
-    said(page, 'people', first['applicants']),
-    said(page, 'people', first['completed']),
-  )
+  const completed = said(page, 'people', first['completed'])
+  const applied = rows.some(({ applicants }) => applicants !== 0 && toFigureValue(applicants) !== 'none')
+  const reading = applied
+    ? t.funnel.reading(nameOf(first), said(page, 'people', first['applicants']), completed)
+    : t.funnel.readingNone(nameOf(first), completed)
   const drawn = rows.slice(0, mostDrawn)
   return figureBox(page, {
     ...common,
@@ -40,7 +40,7 @@ export function funnelFigure(page: HrPage, rowsOf: RowsOf, programmes: ReadonlyM
         bars: barsOf(page, row),
       })),
     }),
-    ...(rows.length > drawn.length ? { note: t.funnel.more(drawn.length) } : {}),
+    ...(rows.length > drawn.length ? { note: t.funnel[applied ? 'more' : 'moreDrawn'](drawn.length) } : {}),
     table: {
       head: [
         { name: t.funnel.cohort },

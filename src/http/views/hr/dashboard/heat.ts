@@ -6,8 +6,8 @@ import { type HeatCell, type HeatGroup, heatMap, type HeatRow } from '../charts/
 import { html, type Html } from '../../html.ts'
 import { hrLink, type HrPage } from '../frame.ts'
 import { figureBox, type FigureTable, type RowsOf, textOf } from './figure-box.ts'
-import { heatLegend, heatTrail } from './heat-legend.ts'
-import { type HeatView, heatView, toHeatDepartment } from './heat-view.ts'
+import { heatLegend, heatTrail, heatWay } from './heat-legend.ts'
+import { type HeatDepartment, type HeatView, heatView, toHeatDepartment } from './heat-view.ts'
 import { said } from './said.ts'
 
 /** Departments × items of the skill frameworks. */
@@ -32,11 +32,12 @@ export function heatFigure(
   // Items that nobody holds anywhere say nothing that the table does not.
   const items = [...byItem].filter(([, cells]) => cells.some((row) => row['holders_active'] !== 0))
   const isEmpty = items.length === 0 || places.every((code) => code === unknownValue)
-  const common = { id: 'heat', title: t.heat.title, source: 'T4', wide: true }
-  if (isEmpty) return figureBox(page, { ...common, reading: t.heat.empty, next: t.heat.next })
+  const isUnheardOf = department !== undefined && department !== '' && !names.has(department)
+  if (isUnheardOf) return emptyFigure(page, all, [toHeatDepartment(department, department)])
+  if (isEmpty) return emptyFigure(page, all, view.opened)
   const reading = readingOf(page, rows)
   return figureBox(page, {
-    ...common,
+    ...frameOf(page),
     reading,
     legend: html`${heatLegend(page)}${heatTrail(page, view)}`,
     chart: heatMap({
@@ -47,6 +48,22 @@ export function heatFigure(
     }),
     note: [t.heat.merged, t.hiddenNote].join(page.language === 'ja' ? '' : ' '),
     table: tableOf(page, departments, items),
+  })
+}
+
+const frameOf = ({ language }: HrPage) =>
+  ({ id: 'heat', title: hrDashboardTexts[language].heat.title, source: 'T4', wide: true }) as const
+
+/** Nobody holds anything there, or nobody is there: where there is a headcount, names that differ may be why. */
+function emptyFigure(page: HrPage, all: readonly Row[], opened: readonly HeatDepartment[]): Html {
+  const t = hrDashboardTexts[page.language].heat
+  const name = opened.at(-1)?.names.join('/')
+  const hasHeadcount = all.some(({ headcount }) => typeof headcount === 'number' && headcount > 0)
+  return figureBox(page, {
+    ...frameOf(page),
+    reading: name === undefined ? t.empty : t.nobodyIn(name),
+    ...(name === undefined ? {} : { legend: heatWay(page, opened) }),
+    next: hasHeadcount ? t.nextNames : t.next,
   })
 }
 
