@@ -11,7 +11,8 @@ const ja = {
     lineHidden: '有効 x',
     partial: '途中',
     underWay: (day: string): string =>
-      `破線の年度は、まだ終わっていません(有効なバッジは${day}現在の数です)。`,
+      `「途中」の年度は、まだ終わっていません(有効なバッジは${day}現在の数です)。`,
+    veiled: '斜線の枠は発行数が秘匿(x)の年度で、枠の高さは数を表しません。',
     earlier: 'それ以前など',
     earlierNote:
       '「それ以前など」は、累計発行数から各年度の発行数を引いた残りで、導入前の発行と、後から取り消されたものを含みます。',
@@ -63,7 +64,8 @@ const en: typeof ja = {
     line: 'Active at year end',
     lineHidden: 'Active x',
     partial: 'under way',
-    underWay: (day) => `The year with a dashed outline is not over (its active badges are those of ${day}).`,
+    underWay: (day) => `The year “under way” is not over (its active badges are those of ${day}).`,
+    veiled: 'A hatched box stands for a hidden number (x); its height says nothing of it.',
     earlier: 'Earlier and others',
     earlierNote:
       '“Earlier and others” is what remains of all badges ever issued: those of earlier years and of earlier systems, and those voided later.',

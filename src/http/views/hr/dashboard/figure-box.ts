@@ -22,6 +22,8 @@ export type FigureCell = { readonly value: Value | undefined; readonly rows?: Ro
 export type FigureTable = {
   readonly head: readonly FigureColumn[]
   readonly lines: readonly { readonly name: string; readonly cells: readonly FigureCell[] }[]
+  /** What its lines mean, where their names do not say it. */
+  readonly note?: string
 }
 
 export type FigureBox = {
@@ -58,7 +60,7 @@ export function figureBox(page: HrPage, box: FigureBox): Html {
   </figure>`
 }
 
-function numbers(page: HrPage, { title }: FigureBox, { head, lines }: FigureTable): Html {
+function numbers(page: HrPage, { title }: FigureBox, { head, lines, note }: FigureTable): Html {
   const t = hrDashboardTexts[page.language]
   return html`<details class="hr-numbers">
     <summary>${t.asTable}</summary>
@@ -83,6 +85,7 @@ function numbers(page: HrPage, { title }: FigureBox, { head, lines }: FigureTabl
         </tbody>
       </table>
     </div>
+    ${note !== undefined && html`<p class="quiet">${note}</p>`}
   </details>`
 }
 

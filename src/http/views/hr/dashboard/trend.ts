@@ -55,12 +55,13 @@ export function trendFigure(page: HrPage, rowsOf: RowsOf): Html {
     chart: columnChart({ id: 'trend', label: `${t.trend.title}. ${reading}`, points }),
     note: [
       points.some(({ partial }) => partial) && t.trend.underWay(knownOn),
-      hasEarlier && t.trend.earlierNote,
+      points.some(({ column }) => column === 'hidden') && t.trend.veiled,
       points.some(({ column, line }) => column === 'hidden' || line === 'hidden') && t.hiddenNote,
     ]
       .filter((one) => one !== false)
       .join(language === 'ja' ? '' : ' '),
     table: {
+      ...(hasEarlier ? { note: t.trend.earlierNote } : {}),
       head: [
         { name: t.trend.year },
         { name: t.trend.column, definition: 'T1#issued_net' },
