@@ -62,6 +62,7 @@ export function headcountPreview(page: HrPage, preview: Preview): Html {
       <p class="send">
         ${total > 0 && html`<button class="main" name="step" value="store">${t.store}</button>`}
         <button name="step" value="preview">${t.again}</button>
+        <a href="${linkIn(page, `/hr/${organisation.id}/headcount`)}#import">${t.otherFile}</a>
         <span class="quiet" data-busy-note role="status"></span>
       </p>
     </form>
