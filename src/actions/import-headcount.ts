@@ -133,7 +133,7 @@ async function store(
     organisation,
     scope,
     asOf,
-    definition: { ...headcountDefinition(scope), ...definition },
+    definition: definitionOf(scope, definition),
     recordedAt: now,
     recordedBy: caller.id,
     source: source.slice(0, 200),
@@ -154,4 +154,10 @@ async function store(
     if (isDuplicate(cause)) throw new DomainError('conflict', {}, { cause })
     throw cause
   }
+}
+
+/** Given in one language, it is the definition in both: that none was recorded would not be true. */
+function definitionOf(scope: ReportScope, { ja, en }: Partial<Bilingual>): Bilingual {
+  const none = headcountDefinition(scope)
+  return { ja: ja ?? en ?? none.ja, en: en ?? ja ?? none.en }
 }

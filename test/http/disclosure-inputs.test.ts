@@ -134,7 +134,8 @@ t.test('a correction is one more snapshot, beside the numbers of the last', asyn
   t.equal(await total('2026-11-15T12:00:00Z'), 3)
   t.equal(await total('2026-11-17T00:00:00Z'), 4)
   const listed = (await ask('GET /api/disclosure/headcount', { token: own })).json<{ items: object[] }>()
-  t.match(listed.items, [{ total: 4 }, { total: 3 }])
+  const oneLanguage = { ja: '提出会社の就業人員', en: '提出会社の就業人員' }
+  t.match(listed.items, [{ total: 4 }, { total: 3, definition: oneLanguage }])
   t.equal(listed.items.length, 2)
   instance.setNow(sampleNow)
 })
