@@ -1,4 +1,5 @@
 import type { RecountProblem, RecountReport } from './recount-files.ts'
+import { isChosenByText } from './recount-sample.ts'
 
 export const recountCheckNames = [
   'signature',
@@ -30,6 +31,9 @@ const checkOf: Readonly<Record<RecountProblem['code'], RecountCheckName>> = {
   'leaf-miscounted': 'records',
   'total-differs': 'totals',
   'openings-malformed': 'sample',
+  'sample-malformed': 'sample',
+  'sample-differs': 'sample',
+  'seed-differs': 'sample',
   'opening-differs': 'sample',
   'path-differs': 'sample',
   'list-invalid': 'status',
@@ -69,7 +73,8 @@ const ran: Readonly<Record<RecountCheckName, (report: RecountReport) => RecountC
   files: () => 'passed',
   records: () => 'passed',
   totals: ({ totals }) => (totals.compared > 0 ? 'passed' : 'skipped'),
-  sample: ({ opened }) => (opened > 0 ? 'passed' : 'skipped'),
+  // Records that the company may have chosen are those that it likes to show.
+  sample: ({ opened, sample }) => (opened === 0 ? 'skipped' : isChosenByText(sample) ? 'passed' : 'unknown'),
   status: ({ lists }) => (lists.bits > 0 ? 'passed' : 'skipped'),
 }
 

@@ -13,16 +13,19 @@ import {
 } from '../badge/index.ts'
 import type { Leaf, Sums } from '../domain/disclosure/recount/record.ts'
 import { recount, type RecountFault } from '../domain/disclosure/recount/recount.ts'
+import type { Sample } from '../domain/disclosure/recount/sample.ts'
 import type { RunManifest } from '../domain/disclosure/run.ts'
 import { DomainError } from '../domain/error.ts'
 import { readGzipLines } from '../sheets/index.ts'
 import { readProofs } from './recount-openings.ts'
+import { checkSample, type SampleFault } from './recount-sample.ts'
 import { publishedTotals, type TotalFault } from './recount-totals.ts'
 import type { VerifierPorts } from './verify-badge.ts'
 
 export type RecountProblem =
   | RecountFault
   | TotalFault
+  | SampleFault
   | { readonly code: 'manifest-malformed' | 'signature-invalid' | 'key-unavailable' | 'key-differs-online' }
   | {
       readonly code: 'file-missing' | 'file-differs' | 'list-invalid' | 'openings-malformed'
@@ -40,6 +43,8 @@ export type RecountReport = {
   readonly records: number
   /** Records that were opened for the auditor and checked. */
   readonly opened: number
+  /** How they were chosen, as the bundle or else the auditor says. */
+  readonly sample?: Sample
   /** Figures of the published tables that were counted again, and those that are hidden in them. */
   readonly totals: { readonly compared: number; readonly hidden: number }
   /** What the records add up to; absent where there was nothing to count. */
@@ -57,11 +62,12 @@ const unclear: ReadonlySet<RecountProblem['code']> = new Set(['key-unavailable',
  * Counts a frozen report again from the files that an auditor was given, and from the issuer's document where it can be
  * reached. No store is asked, and no name is in the files. Throws `too_large` for records that unpack to more than
  * `mostUnpacked` bytes.
+ * @param options `seed` is the auditor's own text, which must be the one that chose the opened records.
  */
 export async function recountFiles(
   ports: Pick<VerifierPorts, 'fetch' | 'allowsHttp'>,
   files: ReadonlyMap<string, Uint8Array>,
-  mostUnpacked = Infinity,
+  { mostUnpacked = Infinity, seed }: { readonly mostUnpacked?: number; readonly seed?: string } = {},
 ): Promise<RecountReport> {
   const signed = files.get('manifest.json')
   if (signed === undefined) return unread({ code: 'file-missing', file: 'manifest.json' })
@@ -77,6 +83,7 @@ export async function recountFiles(
   const counted = recount(leaves, manifest.recount.root, proofs ?? [], (list, index) =>
     bitOf(lists.get(list), index),
   )
+  const sampled = checkSample(files.get('sample.json'), proofs, leaves.length, seed)
   const totals = publishedTotals(files, manifest, counted)
   const problems: RecountProblem[] = [
     ...(online === 'differs' ? [{ code: 'key-differs-online' } as const] : []),
@@ -85,6 +92,7 @@ export async function recountFiles(
       .filter(({ id }) => !lists.has(id))
       .map(({ name }) => ({ code: 'list-invalid', file: name }) as const),
     ...(proofs === undefined ? [{ code: 'openings-malformed', file: 'openings.json' } as const] : []),
+    ...sampled.faults,
     ...counted.faults,
     ...totals.faults,
   ]
@@ -97,6 +105,7 @@ export async function recountFiles(
     online,
     records: leaves.length,
     opened: counted.sampled,
+    ...(sampled.sample === undefined ? {} : { sample: sampled.sample }),
     totals: { compared: totals.compared, hidden: totals.hidden },
     ...(leaves.length === 0 ? {} : { sums: sumsOf(counted.root) }),
     lists: {

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { openRecords, recountBundle, type SampleRequest } from '../actions/recount-bundle.ts'
+import { demandSeed, openRecords, recountBundle, type SampleRequest } from '../actions/recount-bundle.ts'
 import { recountFiles, type RecountReport } from '../actions/recount-files.ts'
+import { isChosenByText } from '../actions/recount-sample.ts'
 import { reportRuns, showRun } from '../actions/report-runs.ts'
 import { rerunReport } from '../actions/rerun-report.ts'
 import type { Rerun } from '../actions/run-again.ts'
@@ -125,11 +126,17 @@ export function recountCommand(program: Command, doors: Doors): void {
     .command('recount')
     .description(text.recount)
     .argument('<folder|zip>', text.folderOrZip)
+    .option('--seed <text>', text.ownSeed)
     .option('--json', commandTexts[doors.language].json)
-    .action(async (place: string, { json }: { json?: boolean }) => {
+    .action(async (place: string, { json, seed }: { json?: boolean; seed?: string }) => {
+      if (seed !== undefined) demandSeed(seed)
       const { ports, close } = await doors.openVerifier()
       try {
-        const report = await recountFiles(ports, await filesAt(doors, place))
+        const report = await recountFiles(
+          ports,
+          await filesAt(doors, place),
+          seed === undefined ? {} : { seed },
+        )
         if (json === true) doors.print(JSON.stringify(report, null, 2))
         else sayRecount(doors, report)
         doors.exit(exitCodes[report.verdict])
@@ -158,7 +165,7 @@ async function filesAt(doors: Doors, place: string): Promise<ReadonlyMap<string,
 
 function sayRecount({ language, print }: Doors, report: RecountReport): void {
   const text = reportCommandTexts[language]
-  const { verdict, run, issuer, signedAt, online, records, opened, totals, problems } = report
+  const { verdict, run, issuer, signedAt, online, records, opened, sample, totals, problems } = report
   print(text.verdicts[verdict])
   if (run !== undefined) print([run, issuer, signedAt].join('  '))
   for (const { code, ...where } of problems) print(`  ✗ ${text.problems[code]} ${JSON.stringify(where)}`)
@@ -166,4 +173,7 @@ function sayRecount({ language, print }: Doors, report: RecountReport): void {
   print(text.recounted(records, opened, totals.compared, totals.hidden))
   print(text.online[online])
   if (opened === 0) print(text.noneOpened)
+  else if (problems.some(({ code }) => code === 'sample-differs' || code === 'seed-differs')) return
+  else if (isChosenByText(sample)) print(text.chosenBy(sample.seed, Math.min(sample.count, records)))
+  else print(text.maybeChosen)
 }

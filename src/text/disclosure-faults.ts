@@ -69,6 +69,16 @@ export const disclosureFaultTexts = {
     (p) =>
       `The as-of day ${p['value'] ?? ''} is yet to come. A report can be frozen as of today (${p['today'] ?? ''}) or earlier: give such a day (as_of), or freeze it once the day has passed.`,
   ),
+  seed_missing: text(
+    '記録を開示するには、監査人が決めた文字列が必要です。監査人に文字列と件数を決めてもらい、その文字列を指定してください(seed)。',
+    'Records are opened by a text that the auditor makes up. Ask the auditor for a text and a number, and give that text (seed).',
+  ),
+  seed_unusable: text(
+    (p) =>
+      `この文字列は使えません。${p['limit'] ?? ''}文字まで、改行などの制御文字を含まない文字列を、監査人に決めてもらってください。`,
+    (p) =>
+      `This text cannot be used. Ask the auditor for one of up to ${p['limit'] ?? ''} characters, without line breaks or other control characters.`,
+  ),
   bundle_unreadable: text(
     'ZIPとして読み取れません。監査人用のフォルダー、または `akashi report bundle` で書き出したZIPを指定してください。',
     'This is no ZIP that can be read. Give the folder for the auditor, or the ZIP that `akashi report bundle` wrote.',

@@ -34,10 +34,10 @@ const ja = {
     },
     sample: {
       name: '抽出した記録',
-      purpose: '監査人が選んだ記録が、数えられた記録の中にそのまま含まれていること',
-      passed: (of: { opened: string }): string =>
-        `開示された${of.opened}件は、すべて数えられた記録に含まれ、内容も同じです。`,
-      next: '開示された記録が、数えられた記録と違います。報告した会社に理由を確認し、同じ文字列でZIPを作り直してもらってください。',
+      purpose: '監査人の文字列で選ばれる記録が、数えられた記録の中にそのまま含まれていること',
+      passed: (of: { opened: string; seed: string; sampled: string; numbered: number }): string =>
+        `開示された${of.opened}件は、すべて数えられた記録に含まれ、内容も同じです。監査人が決めた文字列「${of.seed}」で選ばれた${of.sampled}件です${of.numbered > 0 ? `(ほかに番号を指定した記録 ${of.numbered}件)` : ''}。自分が伝えた文字列・件数と同じか確かめてください。`,
+      next: '開示された記録が、数えられた記録か、文字列で選ばれる記録と違います。報告した会社に理由を確認し、同じ文字列でZIPを作り直してもらってください。',
     },
     status: {
       name: 'ステータスリスト',
@@ -47,6 +47,8 @@ const ja = {
       next: '取り消されたバッジが有効として数えられているか、その逆です。報告した会社に確認してください。',
     },
   },
+  maybeChosen:
+    '開示された記録は数えられた記録と食い違いませんが、どの文字列で選ばれたかがZIPに書かれていません。会社が選んだ記録かもしれません。',
   openSome:
     '記録を会社の元の資料と突き合わせるには、文字列と件数を会社に伝え、ZIPを作り直してもらってください。',
   skipped: {
@@ -67,6 +69,9 @@ const ja = {
     'file-differs': '署名時のものと異なるファイル',
     'list-invalid': '署名が正しくないか、ないステータスリスト',
     'openings-malformed': '開示された記録のファイルが読めません',
+    'sample-malformed': '記録の選び方のファイルが読めません',
+    'sample-differs': '開示された記録が、文字列と件数で選ばれる記録と異なります',
+    'seed-differs': '記録を選んだ文字列が、監査人の決めたものと異なります',
     'root-differs': '記録から計算した値が、署名された値と異なります',
     'totals-differ': '記録の合計が、署名された合計と異なります',
     'total-differs': '記録と異なる公表値',
@@ -115,9 +120,10 @@ const en: CheckTexts = {
     },
     sample: {
       name: 'Opened records',
-      purpose: 'The records that the auditor chose are among those counted, as they are',
-      passed: ({ opened }) => `All ${opened} opened records are among those counted, with the same content.`,
-      next: 'An opened record is not the one that was counted. Ask the company why, and for a new ZIP with the same text.',
+      purpose: 'The records that the auditor’s text chooses are among those counted, as they are',
+      passed: ({ opened, seed, sampled, numbered }) =>
+        `All ${opened} opened records are among those counted, with the same content. The auditor’s text "${seed}" chose ${sampled} of them${numbered > 0 ? ` (and ${numbered} were asked for by number)` : ''}. Make sure that the text and the number are those you gave.`,
+      next: 'The opened records are not those that were counted, or not those that the text chooses. Ask the company why, and for a new ZIP with the same text.',
     },
     status: {
       name: 'Status lists',
@@ -127,6 +133,8 @@ const en: CheckTexts = {
       next: 'A revoked badge was counted as active, or the other way round. Ask the company.',
     },
   },
+  maybeChosen:
+    'The opened records do not disagree with those counted, but the ZIP does not say which text chose them: the company may have.',
   openSome:
     'To compare records with the company’s papers, tell it a text and a number and ask for a new ZIP.',
   skipped: {
@@ -147,6 +155,9 @@ const en: CheckTexts = {
     'file-differs': 'Not as it was signed',
     'list-invalid': 'Status list that is missing or whose signature is not right',
     'openings-malformed': 'The file of opened records cannot be read',
+    'sample-malformed': 'The file that says how records were chosen cannot be read',
+    'sample-differs': 'Other records are open than the text and the number choose',
+    'seed-differs': 'The text that chose the records is not the auditor’s',
     'root-differs': 'What is computed from the records is not what was signed',
     'totals-differ': 'The records do not add up to the totals that were signed',
     'total-differs': 'Published figure that is not what the records add up to',

@@ -70,6 +70,8 @@ const ja = {
   recordNumber: (index: number): string => `${index}番`,
   total: (of: { file: string; badge: string; column: string; published: string; counted: string }): string =>
     `${of.file} の ${of.badge}(${of.column}): 公表 ${of.published}、記録 ${of.counted}`,
+  sampleOf: (seed: string, count: string): string => `文字列「${seed}」、${count}件`,
+  otherSeed: (seed: string, own: string): string => `ZIPでは「${seed}」、監査人は「${own}」`,
   others: (count: number): string => `ほか${count}件`,
 }
 
@@ -148,6 +150,8 @@ const en: RecountTexts = {
   recordNumber: (index) => `no. ${index}`,
   total: ({ file, badge, column, published, counted }) =>
     `${badge} (${column}) in ${file}: published ${published}, records ${counted}`,
+  sampleOf: (seed, count) => `text "${seed}", ${count} records`,
+  otherSeed: (seed, own) => `"${seed}" in the ZIP, "${own}" of the auditor`,
   others: (count) => `and ${count} more`,
 }
 

@@ -55,10 +55,11 @@ const ja = {
   auditorText:
     '監査人は、このZIPだけで数を数え直せます(氏名は含みません)。少人数の数もそのまま含むため、公表しないでください。件数と文字列は監査人に決めてもらいます。',
   sample: '開示する記録の件数',
-  sampleHint: '0〜1000。0なら、合計だけを確かめられます。',
+  sampleHint: '1〜1000。監査人に決めてもらいます。',
   seed: '監査人が決めた文字列',
-  seedHint: '同じ文字列なら、同じ記録が選ばれます。',
+  seedHint: '記録を選ぶ文字列です。ZIPに書かれ、監査人が自分の伝えた文字列と照合します。',
   bundle: '監査人用のZIPをダウンロード',
+  bundleOfTotals: '記録を開示しないZIP(合計だけ)',
   recount: '数え直しのページ',
   rerunTitle: 'もう一度作って確かめる',
   rerunText:
@@ -139,10 +140,11 @@ const en: RunsTexts = {
   auditorText:
     'From this ZIP alone an auditor can count again (it names nobody). It holds small numbers as they are: never publish it. Let the auditor choose the number and the text.',
   sample: 'Records to open',
-  sampleHint: '0 to 1000. With 0 only the totals can be checked.',
+  sampleHint: '1 to 1000. The auditor says how many.',
   seed: 'Text made up by the auditor',
-  seedHint: 'The same text opens the same records.',
+  seedHint: 'It chooses the records. The ZIP says it, and the auditor compares it with their own.',
   bundle: 'Download the ZIP for the auditor',
+  bundleOfTotals: 'ZIP that opens no records (totals only)',
   recount: 'The page to recount it',
   rerunTitle: 'Make it again',
   rerunText:

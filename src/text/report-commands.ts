@@ -25,6 +25,7 @@ const ja = {
   sample: '開示する記録の数',
   seed: '監査人が決めた文字列。同じ文字列なら同じ記録が選ばれる',
   index: '開示する記録の番号(コンマ区切り)',
+  ownSeed: '監査人が会社に伝えた文字列。記録がこの文字列で選ばれたかを確かめる',
   recount: '監査人のための再計算(フォルダーまたはZIPだけで行い、データベースは使わない)',
   folderOrZip: 'フォルダーまたはZIPファイル',
   run: '集計の番号(例: pasona-group-run12)',
@@ -60,6 +61,10 @@ const ja = {
     `記録 ${records}件、開示された記録 ${opened}件、照合した公表値 ${compared}個(秘匿のため照合できないもの ${hidden}個)`,
   noneOpened:
     '開示された記録はありません。`akashi report open` で選んだ記録を加えると、内容も確かめられます。',
+  chosenBy: (seed: string, count: number): string =>
+    `監査人が決めた文字列「${seed}」で選ばれた${count}件です。自分が伝えた文字列・件数と同じか確かめてください(--seed で照合できます)。`,
+  maybeChosen:
+    '開示された記録がどの文字列で選ばれたかは、書かれていません。会社が選んだ記録かもしれません。会社に文字列と件数を伝え、ZIPを作り直してもらってください。',
   problems: {
     'manifest-malformed': 'マニフェストを読み取れません',
     'signature-invalid': 'マニフェストの署名が正しくありません',
@@ -69,6 +74,9 @@ const ja = {
     'file-differs': 'ファイルが署名時のものと異なります',
     'list-invalid': '失効リストがないか、その署名が正しくありません',
     'openings-malformed': '開示された記録を読み取れません',
+    'sample-malformed': '記録の選び方を読み取れません',
+    'sample-differs': '開示された記録が、文字列と件数で選ばれる記録と異なります',
+    'seed-differs': '記録を選んだ文字列が、監査人の決めたものと異なります',
     'root-differs': '記録から計算した値が、署名された値と異なります',
     'totals-differ': '記録の合計が、署名された合計と異なります',
     'total-differs': '公表値が、記録の合計と異なります',
@@ -115,6 +123,7 @@ const en: Texts = {
   sample: 'how many records to open',
   seed: 'text that the auditor makes up; the same text opens the same records',
   index: 'numbers of the records to open (separated by commas)',
+  ownSeed: 'text that the auditor gave the company: checks that it chose the opened records',
   recount: 'count a frozen report again, from a folder or ZIP alone, without a database',
   folderOrZip: 'folder or ZIP',
   run: 'frozen report, such as pasona-group-run12',
@@ -145,6 +154,10 @@ const en: Texts = {
   recounted: (records, opened, compared, hidden) =>
     `${records} records, ${opened} opened, ${compared} published figures compared (${hidden} are hidden)`,
   noneOpened: 'No record was opened. Add some with `akashi report open` to check what they say.',
+  chosenBy: (seed, count) =>
+    `The auditor’s text "${seed}" chose ${count} records. Make sure that the text and the number are those you gave (--seed compares the text).`,
+  maybeChosen:
+    'Nothing says which text chose the opened records: the company may have. Give it a text and a number, and ask for a new ZIP.',
   problems: {
     'manifest-malformed': 'the manifest cannot be read',
     'signature-invalid': 'the signature of the manifest is not right',
@@ -154,6 +167,9 @@ const en: Texts = {
     'file-differs': 'a file is not the one that was signed',
     'list-invalid': 'a status list is missing or its signature is not right',
     'openings-malformed': 'the opened records cannot be read',
+    'sample-malformed': 'how the records were chosen cannot be read',
+    'sample-differs': 'other records are open than the text and the number choose',
+    'seed-differs': 'the text that chose the records is not the auditor’s',
     'root-differs': 'the records do not lead to the root that was signed',
     'totals-differ': 'the records do not add up to the totals that were signed',
     'total-differs': 'a published figure is not what the records add up to',

@@ -3,6 +3,7 @@ import t from 'tap'
 
 import { freezeReport } from '../../src/actions/freeze-report.ts'
 import { openRecords, recountBundle } from '../../src/actions/recount-bundle.ts'
+import { recountChecks, recountVerdict } from '../../src/actions/recount-checks.ts'
 import { recountFiles } from '../../src/actions/recount-files.ts'
 import { previewRun } from '../../src/actions/count-report.ts'
 import { reportDisclosure } from '../../src/actions/report-disclosure.ts'
@@ -232,6 +233,70 @@ t.test(
   },
 )
 
+t.test('records that another text chose than the auditor’s own are found', async (t) => {
+  const filesOf = async (sampling: Parameters<typeof recountBundle>[3]) =>
+    unpackFiles(await recountBundle(ports, mine, run.id, sampling)) ?? new Map<string, Uint8Array>()
+  const told = (sample: object | string) =>
+    Buffer.from(typeof sample === 'string' ? sample : JSON.stringify(sample))
+  const dice = await filesOf({ sample: 3, seed: 'dice 4 2 6' })
+  const other = await filesOf({ sample: 3, seed: 'tried until harmless' })
+  const numbered = await filesOf({ indexes: [0, 2] })
+  t.same(JSON.parse(Buffer.from(dice.get('sample.json') ?? []).toString()), { seed: 'dice 4 2 6', count: 3 })
+  t.same(JSON.parse(Buffer.from(numbered.get('sample.json') ?? []).toString()), { indexes: [0, 2] })
+  t.notOk((await filesOf({})).has('sample.json'))
+  const old = new Map(dice)
+  old.delete('sample.json')
+  const saying = (sample: object | string) => new Map([...dice, ['sample.json', told(sample)]])
+
+  type Case = readonly [string, ReadonlyMap<string, Uint8Array>, string | undefined, string[], string]
+  const cases: readonly Case[] = [
+    ['as asked', dice, undefined, [], 'passed'],
+    ['as asked, compared', dice, 'dice 4 2 6', [], 'passed'],
+    ['another text altogether', other, 'dice 4 2 6', ['seed-differs'], 'failed'],
+    ['a changed text', saying({ seed: 'dice 4 2 7', count: 3 }), undefined, ['sample-differs'], 'failed'],
+    ['fewer records', saying({ seed: 'dice 4 2 6', count: 4 }), undefined, ['sample-differs'], 'failed'],
+    [
+      'openings of another text',
+      new Map([...dice, ['openings.json', other.get('openings.json') ?? new Uint8Array()]]),
+      'dice 4 2 6',
+      ['sample-differs'],
+      'failed',
+    ],
+    ['no text', old, undefined, [], 'unknown'],
+    ['no text, compared with the right one', old, 'dice 4 2 6', [], 'passed'],
+    ['no text, compared with another', old, 'dice', ['sample-differs'], 'failed'],
+    ['by numbers', numbered, undefined, [], 'unknown'],
+    ['by numbers, compared', numbered, 'dice', ['seed-differs'], 'failed'],
+    ['nothing opened', await filesOf({}), undefined, [], 'skipped'],
+    ['nothing opened, compared', await filesOf({}), 'dice', ['seed-differs'], 'failed'],
+    ['no JSON', saying('{'), undefined, ['sample-malformed'], 'failed'],
+    [
+      'a text too long',
+      saying({ seed: 'x'.repeat(201), count: 3 }),
+      undefined,
+      ['sample-malformed'],
+      'failed',
+    ],
+    ['far too many', saying({ seed: 'x', count: 1e9 }), undefined, ['sample-malformed'], 'failed'],
+  ]
+  for (const [name, files, seed, problems, outcome] of cases) {
+    const report = await recountFiles(offline, files, seed === undefined ? {} : { seed })
+    t.same(
+      report.problems.map(({ code }) => code),
+      problems,
+      name,
+    )
+    t.equal(recountChecks(report).find((check) => check.name === 'sample')?.outcome, outcome, name)
+    t.equal(recountVerdict(report), problems.length === 0 ? 'agrees' : 'differs', name)
+  }
+  for (const seed of [undefined, '', ' ', 'x'.repeat(201), 'a\u001B[2J'])
+    await t.rejects(
+      recountBundle(ports, mine, run.id, { sample: 3, ...(seed === undefined ? {} : { seed }) }),
+      { code: 'field_invalid', faults: [{ at: 'seed' }] },
+      JSON.stringify(seed),
+    )
+})
+
 t.test('the auditor chooses the sample: one text opens the same records, another one others', async (t) => {
   const sample = async (seed: string) =>
     (await openRecords(ports, mine, run.id, { sample: 3, seed })).map(({ index }) => index)
@@ -319,6 +384,9 @@ t.test('the API previews, freezes once per key, and streams rows to those who ma
     file.headers['content-disposition'],
     /filename="human_capital_badges_FY2026_asof20270110_run1.xlsx"; filename\*=UTF-8''%E4%BA%BA%E7%9A%84/u,
   )
+  const unsaid = await ask('GET /api/disclosure/runs/career-for-run1/bundle.zip?sample=2&seed=', { token })
+  t.equal(unsaid.statusCode, 400)
+  t.match(unsaid.body, '監査人に文字列と件数を決めてもらい')
   const zip = await ask('GET /api/disclosure/runs/career-for-run1/bundle.zip?sample=2&seed=x', { token })
   const report = await recountFiles(offline, unpackFiles(zip.rawPayload) ?? new Map())
   t.match(report, { verdict: 'agrees' }, JSON.stringify(report.problems))

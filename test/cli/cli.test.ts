@@ -562,3 +562,33 @@ void t.test('a headcount is looked at first, then kept with its mapping, and lis
   t.match(bad, { code: 1, stderr: /line 2 性別: "犬" is not a word/u })
   t.equal((await run(['figures', 'import', 'salaries', targets])).code, 64)
 })
+
+void t.test('an auditor reads which text chose the records, and holds their own against it', async (t) => {
+  const today = jstDate(new Date().toISOString())
+  const period = ['--from', addDays(today, -300), '--to', today, '--as-of', addDays(today, -1)]
+  const of = ['--organisation', 'persol-career']
+  const frozen = await run([
+    'report',
+    ...of,
+    ...period,
+    '--k',
+    '3',
+    '--freeze',
+    '--out',
+    join(folder, 'report'),
+  ])
+  t.equal(frozen.code, 0, frozen.stderr)
+  const zip = join(folder, 'bundle.zip')
+  const bundle = ['report', 'bundle', 'persol-career-run1', '-o', zip, '--sample', '2']
+  t.match(await run(bundle), { code: 64, stderr: /Ask the auditor for a text and a number/u })
+  t.equal((await run([...bundle, '--seed', 'dice 4 2 6'])).code, 0)
+  const plain = await run(['recount', zip])
+  t.match(plain, { code: 0, stdout: /The auditor’s text "dice 4 2 6" chose 2 records/u })
+  t.equal((await run(['recount', zip, '--seed', 'dice 4 2 6'])).code, 0)
+  t.match(await run(['recount', zip, '--seed', 'dice 1 1 1']), {
+    code: 1,
+    stdout: /the text that chose the records is not the auditor’s .*"own":"dice 1 1 1"/u,
+  })
+  t.match(await json(['recount', zip]), { sample: { seed: 'dice 4 2 6', count: 2 } })
+  t.match(await run(['recount', zip, '--seed', '']), { code: 64, stderr: /Ask the auditor/u })
+})

@@ -47,9 +47,10 @@ t.test('an auditor reads that a report agrees, who signed it and what was counte
   t.same(new Set(Object.values(checksOf(body))), new Set(['passed']))
   t.match(body, /Sample: Persol Career.{0,40}, an issuer of this site/iu)
   t.match(body, id)
-  t.match(body, /All 4 opened records/u)
+  t.match(body, /All 4 opened records.* text &quot;dice 4 2 6&quot; chose 4 of them/u)
   const { body: japanese } = await send(bundle, 'ja')
   t.match(japanese, /<h1[^>]*>\s*一致しました/u)
+  t.match(japanese, /文字列「dice 4 2 6」で選ばれた4件です。自分が伝えた文字列・件数と同じか/u)
   for (const page of [body, japanese, (await ask('GET /hr/recount')).body]) t.same(await faultsIn(page), [])
 })
 
@@ -79,6 +80,19 @@ t.test('figures that agree under a key that nobody can vouch for are no agreemen
   t.match(checksOf(body), { Signature: 'passed', 'The signer’s key': 'unknown', Files: 'passed' })
 })
 
+t.test('records that the company may have chosen are not told as the auditor’s', async (t) => {
+  const unsaid = packFiles(new Map([...files].filter(([name]) => name !== 'sample.json')))
+  for (const zip of [unsaid, await recountBundle(ports, mine, id, { indexes: [0, 1] })]) {
+    const { body } = await send(zip)
+    t.match(body, /<h1[^>]*>\s*It agrees/u)
+    t.match(checksOf(body), { 'Opened records': 'unknown' })
+    t.match(body, /the company may have/u)
+    t.match((await send(zip, 'ja')).body, /会社が選んだ記録かもしれません/u)
+    t.notMatch(body, /All \d opened records/u)
+    t.same(await faultsIn(body), [])
+  }
+})
+
 t.test('each kind of tampering is told where it happened', async (t) => {
   const cases = [
     ['T1_badge_counts.csv', (text: string) => text.replace(/,all,(.*?),(\d+),/u, ',all,$1,9999,'), 'Files'],
@@ -87,6 +101,7 @@ t.test('each kind of tampering is told where it happened', async (t) => {
       (text: string) => text.replace('"awardedOn": "20', '"awardedOn": "19'),
       'Opened records',
     ],
+    ['sample.json', (text: string) => text.replace('dice 4 2 6', 'dice 4 2 <7>'), 'Opened records'],
   ] as const
   for (const [name, change, check] of cases) {
     const { body } = await send(changed(name, change))

@@ -44,7 +44,7 @@ async function recounted(ports: Ports, request: FastifyRequest): Promise<Came> {
   if (file.isCut) return { fault: faults['too-large'](`${megabytes} MB`) }
   try {
     const files = unpackWithin(file.bytes, mostFiles, mostUnpacked)
-    const report = await recountFiles(ports, files, mostUnpacked)
+    const report = await recountFiles(ports, files, { mostUnpacked })
     const issuerName = ownIssuer(ports, report.issuer)?.[request.locale]
     return {
       recounted: {

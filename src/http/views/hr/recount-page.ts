@@ -148,11 +148,12 @@ function line({ language }: Page, check: RecountCheck, recounted: Recounted): Ht
   const c = recountCheckTexts[language]
   const look = outcomeLooks[outcome]
   const lines = problemLines(language, check, recounted.report)
+  const isOpen = outcome === 'unknown' || outcome === 'skipped'
   const next =
-    outcome === 'failed' || outcome === 'unknown'
-      ? c.means[name].next
-      : outcome === 'skipped' && name === 'sample' && recounted.report.run !== undefined
-        ? c.openSome
+    isOpen && name === 'sample' && recounted.report.run !== undefined
+      ? c.openSome
+      : outcome === 'failed' || outcome === 'unknown'
+        ? c.means[name].next
         : undefined
   return html`<li data-tone="${look.tone}">
     <span class="sign">${icon(look.icon)}</span>

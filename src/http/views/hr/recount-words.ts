@@ -18,11 +18,14 @@ export function passedText(
 ): string {
   const t = recountTexts[language]
   const c = recountCheckTexts[language]
-  const { issuer = '', records, opened, totals, lists } = report
+  const { issuer = '', records, opened, sample, totals, lists } = report
   return c.means[name].passed({
     issuer: issuerName === undefined ? issuer : t.ownIssuer(issuerName),
     records: count(records),
     opened: count(opened),
+    seed: sample?.seed ?? '',
+    sampled: count(Math.min(sample?.count ?? 0, records)),
+    numbered: sample?.indexes.length ?? 0,
     compared: count(totals.compared),
     hidden: count(totals.hidden),
     bits: count(lists.bits),
@@ -39,6 +42,7 @@ export function problemLines(
   const t = recountTexts[language]
   const c = recountCheckTexts[language]
   if (outcome === 'skipped') return []
+  if (name === 'sample' && outcome === 'unknown') return [c.maybeChosen]
   if (name === 'key' && run !== undefined && online === 'unreachable') return [t.unreachable]
   return [...Map.groupBy(problems, ({ code }) => code)].map(([code, all]) => {
     const places = all.flatMap((problem) => placeOf(language, problem) ?? [])
@@ -54,6 +58,8 @@ export function problemLines(
 function placeOf(language: Language, problem: RecountProblem): string | undefined {
   const t = recountTexts[language]
   if ('index' in problem) return t.recordNumber(problem.index)
+  if (problem.code === 'seed-differs') return t.otherSeed(problem.seed, problem.own)
+  if (problem.code === 'sample-differs') return t.sampleOf(problem.seed, count(problem.count))
   if ('column' in problem) return t.total({ ...problem, counted: count(problem.counted) })
   return 'file' in problem ? problem.file : undefined
 }

@@ -112,9 +112,10 @@ function auditor(page: RunPage): Html {
             id="sample"
             type="number"
             name="sample"
-            min="0"
+            min="1"
             max="1000"
             value="20"
+            required
             aria-describedby="sample-hint"
           />
           <span class="quiet" id="sample-hint">${t.sampleHint}</span>
@@ -126,6 +127,7 @@ function auditor(page: RunPage): Html {
             type="text"
             name="seed"
             maxlength="200"
+            required
             autocomplete="off"
             aria-describedby="seed-hint"
           />
@@ -134,6 +136,7 @@ function auditor(page: RunPage): Html {
       </div>
       <p class="send">
         <button>${icon('download')}${t.bundle}</button>
+        <a href="/api/disclosure/runs/${run.id}/bundle.zip" download>${t.bundleOfTotals}</a>
         <a href="${linkIn(page, '/hr/recount')}">${t.recount}</a>
       </p>
     </form>
