@@ -120,7 +120,7 @@ const usual: Readonly<Record<HeadcountField, readonly string[]>> = {
     'hired',
     'joined on',
   ],
-  segment: ['セグメント', '集計区分', '人員区分', '区分'],
+  segment: ['セグメント', '対象者区分', '集計区分', '人員区分', '区分'],
   dimension: ['軸', '属性', '集計軸', '分類', 'attribute'],
   value: ['値', '属性値', '分類コード', 'code'],
   value_name: ['名称', '値の名称', '分類名', 'name of value', 'label'],

@@ -28,6 +28,8 @@ const ja = {
   people: '人数',
   previous: '前回',
   difference: '増減',
+  nobodyMatched:
+    '名簿と結びついた人が一人もいません。このまま取り込むと、保有者が0人と集計されます。社員番号かメールアドレスの列と、会社・基準日を確かめてください。',
   matched: (matched: number, unmatched: number): string =>
     `名簿と結びついた人 ${matched}人、名簿にない人 ${unmatched}人(人数には含めます)`,
   added: '新しい部署',
@@ -112,6 +114,8 @@ const en: HeadcountTexts = {
   people: 'People',
   previous: 'Before',
   difference: 'Change',
+  nobodyMatched:
+    'Nobody in the file is in the register. Imported like this, reports count no holders. Check the column of employee numbers or e-mail addresses, the company and the day.',
   matched: (matched, unmatched) =>
     `${matched} people are in the register; ${unmatched} are not (they are counted all the same)`,
   added: 'New departments',

@@ -4,7 +4,7 @@ const ja = {
   basis: (awards: string, holders: string): string =>
     `発行したバッジ ${awards}件、保有者 ${holders}人を調べました。`,
   good: '問題なし',
-  counting: '保有者が人員数を上回るところがないかは、いま調べています。この画面に表示します。',
+  counting: '保有者と人員数が食い違うところがないかは、いま調べています。この画面に表示します。',
   count: '件数',
   what: '項目',
   next: '直し方',
@@ -30,6 +30,12 @@ const ja = {
         '保有率が100%を超えます。人員ファイルと名簿で、部署の書き方、区分、時点のどれかが食い違っています。',
       next: '人員ファイルと名簿をそろえて取り込み直すか、一人1行の人員ファイルに切り替えてください。',
     },
+    departments: {
+      name: '人員数にない部署の保有者',
+      means:
+        '人員数には部署がありますが、次の部署の人数がありません。名簿と人員ファイルで部署の書き方が違うと、人数のある側の保有率は低く、または0.0%になります。',
+      next: '名簿と人員ファイルで部署の名称(または部署コード)をそろえて、取り込み直してください。',
+    },
     badgesWithoutLevel: {
       name: 'レベルのない授与済みのバッジ',
       means: 'DX人材などのレベルの表(T3)に数えられません。',
@@ -51,7 +57,7 @@ const en: QualityTexts = {
   lead: 'What the reports cannot know, and how to mend it. The next report shows the difference.',
   basis: (awards, holders) => `${awards} badges issued and ${holders} holders were looked at.`,
   good: 'fine',
-  counting: 'Whether holders exceed the headcount anywhere is being counted, and will be shown here.',
+  counting: 'Whether holders and headcount disagree anywhere is being counted, and will be shown here.',
   count: 'Count',
   what: 'What',
   next: 'What to do',
@@ -76,6 +82,12 @@ const en: QualityTexts = {
       means:
         'Their holder rate exceeds 100%: the headcount file and the register differ in how departments are written, in segments or in time.',
       next: 'Bring both files into line and import them again, or use a headcount file with one row a person.',
+    },
+    departments: {
+      name: 'Holders in departments that the headcount does not have',
+      means:
+        'The headcount tells departments, but not these. Where the register and the headcount file write a department differently, the rate beside the number is too low, or 0.0%.',
+      next: 'Write departments (or their codes) alike in both files and import again.',
     },
     badgesWithoutLevel: {
       name: 'Badges that were awarded and have no level',

@@ -63,6 +63,18 @@ t.test(
 /** Lines of a CSV under its header. */
 const lines = (body: string): string[][] => parseCsv(body, { bom: true, from_line: 2 })
 
+t.test('a form that is sent again freezes nothing more; filled otherwise it does', async (t) => {
+  const send = async (asOf: string) => {
+    const payload = `fiscalYear=2026&asOf=${asOf}&audience=internal&header=ja&encoding=utf-8&dates=iso&once=form-1`
+    return (await ask(`POST ${at}/runs`, { token: key, headers: urlencoded, payload })).headers['location']
+  }
+  const [first, again, other] = [await send('2026-11-14'), await send('2026-11-14'), await send('2026-11-13')]
+  t.match(first, /run\d+\?done=frozen$/u)
+  t.equal(again, first?.split('?')[0])
+  t.not(other, first)
+  t.match((await ask(`GET ${at}/runs`, { token: key, accept })).body, /name="once" value="[\w-]{36}"/u)
+})
+
 t.test('two frozen reports are compared as they were published: how many first, then which', async (t) => {
   const other = await freezeReport(ports, officer(organisation), { fiscalYear: 2025, asOf: '2026-03-31' })
   const path = `?a=${other.id}&b=${run}&lang=en`

@@ -105,8 +105,12 @@ const valueOf = (row: Row, column: string): Value => row[column] ?? { mark: 'not
 const identityOf = (id: TableId): readonly string[] =>
   guards.find(({ table }) => table === id)?.identity ?? ['segment']
 
+/** Two hidden figures read alike, whatever hides them. */
 const sameValue = (left: Value | undefined, right: Value | undefined): boolean =>
-  JSON.stringify(left) === JSON.stringify(right)
+  (isHidden(left) && isHidden(right)) || JSON.stringify(left) === JSON.stringify(right)
+
+const isHidden = (value: Value | undefined): boolean =>
+  typeof value === 'object' && value.mark === 'suppressed'
 
 /** For eyes that may see no small number: both figures, and what lies between them, must be large enough. */
 export function hideSmallDifference(difference: Difference, k: number): Difference {

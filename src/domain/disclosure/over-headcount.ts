@@ -1,4 +1,6 @@
 import { word } from './suppression/keys.ts'
+import { unknownValue } from './places.ts'
+
 import type { ReportTable } from './table.ts'
 
 /** A place at which more people hold badges than the headcount has. */
@@ -30,4 +32,21 @@ export function overHeadcount(tables: readonly ReportTable[]): OverHeadcount[] {
       },
     ]
   })
+}
+
+/**
+ * Departments where somebody holds a badge and the headcount knows nobody, though it knows departments: the two are written
+ * differently, so that holders stand beside the numbers they belong to. Answers their paths.
+ */
+export function unknownDepartments(tables: readonly ReportTable[]): string[] {
+  const rows = (tables.find(({ id }) => id === 'T2')?.rows ?? []).filter(
+    ({ badge_id: badge, segment, dimension }) =>
+      badge === 'all' && segment === 'all' && dimension === 'department',
+  )
+  const hasNumber = ({ headcount }: (typeof rows)[number]): boolean =>
+    typeof headcount === 'number' || (typeof headcount === 'object' && headcount.mark === 'suppressed')
+  if (!rows.some(hasNumber)) return []
+  return rows
+    .filter((row) => !hasNumber(row) && row['value_code'] !== unknownValue && row['holders'] !== 0)
+    .map(({ value_code: value }) => (typeof value === 'string' ? value : ''))
 }

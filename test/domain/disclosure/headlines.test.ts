@@ -1,6 +1,7 @@
 import { test } from 'tap'
 
-import { overHeadcount } from '../../../src/domain/disclosure/over-headcount.ts'
+import { differencesOf } from '../../../src/domain/disclosure/difference.ts'
+import { overHeadcount, unknownDepartments } from '../../../src/domain/disclosure/over-headcount.ts'
 import { periodState } from '../../../src/domain/disclosure/period-state.ts'
 import { type ReportRequest, toParameters, upToToday } from '../../../src/domain/disclosure/report-request.ts'
 import { shownHeadlines } from '../../../src/domain/disclosure/shown-headlines.ts'
@@ -140,6 +141,30 @@ await test('places with more holders than headcount are found, and none that is 
   ])
   const shown = overHeadcount(suppressTables(tables, catalogue, k).tables)
   t.ok(shown.length > 0 && shown.every(({ value }) => value === '営業部'))
+})
+
+await test('departments that the register and the headcount write differently are named', async (t) => {
+  const of = (department: string) =>
+    Array.from({ length: 6 }, (_, at) =>
+      person(`${department}${at}`, [award('alpha', '2026-06-01')], { attributes: { department } }),
+    )
+  const namedIn = async (cells: Parameters<typeof snapshot>[1]) =>
+    unknownDepartments(
+      (await report([...of('営業部'), ...of('営業 部')], { snapshot: snapshot('2027-03-31', cells) })).tables,
+    )
+  const total = cell('regular', 30)
+  t.same(await namedIn([total, cell('regular', 30, 'department', '営業部')]), ['営業 部'])
+  t.same(await namedIn([total]), [], 'a headcount without departments misses none')
+})
+
+await test('two hidden figures are no difference, whatever hides them', async (t) => {
+  const { tables } = await report([person('p1', [award('alpha', '2026-06-01')])], {})
+  const marked = (reason: 'small' | 'complement') =>
+    tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => ({ ...row, holders: { mark: 'suppressed', reason } as const })),
+    }))
+  t.same(differencesOf(marked('small'), [{ cause: 'figures', tables: marked('complement') }]), [])
 })
 
 const hidden = {

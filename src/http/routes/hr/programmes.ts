@@ -4,7 +4,7 @@ import { disclosureQuality } from '../../../actions/disclosure-quality.ts'
 import { reportAtHand } from '../../../actions/kept-report.ts'
 import type { Ports } from '../../../actions/ports.ts'
 import { programmeStatistics } from '../../../actions/programme-statistics.ts'
-import { overHeadcount } from '../../../domain/disclosure/over-headcount.ts'
+import { overHeadcount, unknownDepartments } from '../../../domain/disclosure/over-headcount.ts'
 import { caching, htmlType } from '../../reply.ts'
 import { programmePage } from '../../views/hr/programme-page.ts'
 import { qualityPage } from '../../views/hr/quality-page.ts'
@@ -40,7 +40,16 @@ export function hrProgrammes(scope: Scope, ports: Ports): void {
       const { caller } = request
       const quality = await disclosureQuality(ports, caller, page.organisation.id)
       const { report } = await reportAtHand(ports, scope.reports, caller, page.request)
-      const found = { quality, ...(report && { exceeded: overHeadcount(report.tables) }) }
+      const found =
+        report === undefined
+          ? { quality }
+          : {
+              quality,
+              counted: {
+                exceeded: overHeadcount(report.tables),
+                departments: unknownDepartments(report.tables),
+              },
+            }
       return await reply
         .header('cache-control', caching.personal)
         .type(htmlType)

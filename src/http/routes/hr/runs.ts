@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import Type from 'typebox'
 
 import { freezeReport } from '../../../actions/freeze-report.ts'
+import { onceFor } from '../../../actions/once.ts'
 import type { Ports } from '../../../actions/ports.ts'
 import { reportRuns, showRun } from '../../../actions/report-runs.ts'
 import { rerunReport } from '../../../actions/rerun-report.ts'
@@ -26,6 +28,7 @@ const freezing = Type.Object({
   header: Type.Enum(['en', 'ja']),
   encoding: Type.Enum(['utf-8', 'cp932']),
   dates: Type.Enum(['iso', 'slash']),
+  once: Type.Optional(Type.String({ maxLength: 40 })),
 })
 
 /** Frozen reports: listed, frozen, shown, and made again. */
@@ -43,7 +46,7 @@ export function hrRuns(scope: Scope, ports: Ports): void {
       return await reply
         .header('cache-control', caching.personal)
         .type(htmlType)
-        .send(runsPage({ ...page, runs }))
+        .send(runsPage({ ...page, runs, once: ports.random.uuid() }))
     },
   )
   scope.post(
@@ -51,13 +54,23 @@ export function hrRuns(scope: Scope, ports: Ports): void {
     { schema: { params: ofOrganisation, querystring: hrQuery, body: freezing }, config: manage },
     async (request, reply) => {
       const page = hrPage(ports, request)
-      const { header, encoding, dates, ...asked } = request.body
+      const { header, encoding, dates, once, ...asked } = request.body
       try {
         const named = { ...readHrQuery(asked), organisation: page.organisation.id }
         const wanted = upToToday(named, page.organisation, page.today)
-        const run = await freezeReport(ports, request.caller, wanted, { header, encoding, dates })
-        const to = linkIn(page, `/hr/${page.organisation.id}/runs/${run.id}`, { done: 'frozen' })
-        return await reply.redirect(to, 303)
+        const form = { header, encoding, dates }
+        // Whoever goes back and presses again gets the report that they froze, not a second one.
+        const { response, replayed } = await onceFor(
+          ports,
+          request.caller,
+          once === undefined ? undefined : formKey(once, { ...asked, ...form }),
+          async () => ({
+            status: 303,
+            response: (await freezeReport(ports, request.caller, wanted, form)).id,
+          }),
+        )
+        const done = replayed ? {} : { done: 'frozen' }
+        return await reply.redirect(linkIn(page, `/hr/${page.organisation.id}/runs/${response}`, done), 303)
       } catch (error) {
         if (!(error instanceof DomainError) || error.code !== 'field_invalid') throw error
         const faults = error.faults.map((fault) => faultText(fault, request.locale))
@@ -66,7 +79,7 @@ export function hrRuns(scope: Scope, ports: Ports): void {
           .code(422)
           .header('cache-control', caching.personal)
           .type(htmlType)
-          .send(runsPage({ ...page, runs, faults, filled: request.body }))
+          .send(runsPage({ ...page, runs, faults, filled: request.body, once: ports.random.uuid() }))
       }
     },
   )
@@ -105,6 +118,12 @@ export function hrRuns(scope: Scope, ports: Ports): void {
         .send(rerunPage(page, again, catalogue))
     },
   )
+}
+
+/** One form with the same content is one call; filled differently it is another. */
+function formKey(once: string, content: object): { key: string; requestHash: string } {
+  const requestHash = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  return { key: `form ${once} ${requestHash}`, requestHash }
 }
 
 /** A run stands under its own organisation's address only. */

@@ -5,6 +5,7 @@ import { headcountFields } from '../../../sheets/index.ts'
 import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { faultText } from '../../../text/faults.ts'
 import { headcountTexts } from '../../../text/hr-headcount.ts'
+import { icon } from '../icons.ts'
 import { html, type Html } from '../html.ts'
 import { linkIn } from '../page.ts'
 import { described, type Preview } from './headcount-form.ts'
@@ -93,7 +94,9 @@ function numbers({ language }: HrPage, result: HeadcountResult): Html {
     result
   const named = (value: string): string => disclosureCodes[`segment:${value}`]?.[language] ?? value
   const comma = language === 'ja' ? '、' : ', '
+  const strangers = kind === 'people' && matched === 0 && unmatched > 0
   return html`${kind === 'people' && html`<p>${t.matched(matched, unmatched)}</p>`}
+    ${strangers && html`<p class="fault" role="alert">${icon('exclamation')} ${t.nobodyMatched}</p>`}
     ${previous && html`<p class="quiet">${t.compared(previous.asOf)}</p>`}
     <div class="hr-pair">
       ${comparedTable(language, t.segment, segments, named)}

@@ -14,7 +14,10 @@ type Item = keyof (typeof qualityTexts)['ja']['items']
 /** What was looked through, and the report of today where it has been counted. */
 export type QualityFound = {
   readonly quality: DisclosureQuality
-  readonly exceeded?: readonly OverHeadcount[]
+  readonly counted?: {
+    readonly exceeded: readonly OverHeadcount[]
+    readonly departments: readonly string[]
+  }
 }
 
 type Found = { readonly item: Item; readonly count: number; readonly details: readonly string[] }
@@ -23,7 +26,7 @@ type Found = { readonly item: Item; readonly count: number; readonly details: re
  * What a report cannot know: how much of it, what that does to the figures, and what to do. Small numbers of people are
  * shown only to those who may see the people.
  */
-export function qualityPage(page: HrPage, { quality, exceeded }: QualityFound, catalogue: Catalogue): string {
+export function qualityPage(page: HrPage, { quality, counted }: QualityFound, catalogue: Catalogue): string {
   const { language } = page
   const t = qualityTexts[language]
   const number = (value: number): string => value.toLocaleString('en-US')
@@ -49,9 +52,12 @@ export function qualityPage(page: HrPage, { quality, exceeded }: QualityFound, c
         t.scopes(code(`scope:${one.scope}`), one.asOf, shownCount(page, one.people)),
       ),
     },
-    ...(exceeded === undefined
+    ...(counted === undefined
       ? []
-      : [{ item: 'exceeded', count: exceeded.length, details: exceeded.map(place) } as const]),
+      : ([
+          { item: 'exceeded', count: counted.exceeded.length, details: counted.exceeded.map(place) },
+          { item: 'departments', count: counted.departments.length, details: counted.departments },
+        ] as const)),
     {
       item: 'badgesWithoutLevel',
       count: badgesWithoutLevel.length,
@@ -62,14 +68,14 @@ export function qualityPage(page: HrPage, { quality, exceeded }: QualityFound, c
     <ul class="hr-quality">
       ${found.map((one) => line(page, one))}
     </ul>
-    ${exceeded === undefined && html`<p class="quiet" role="status">${t.counting}</p>`}`
+    ${counted === undefined && html`<p class="quiet" role="status">${t.counting}</p>`}`
   return hrFrame(page, {
     title: t.title,
     section: 'quality',
     lead: html`${t.lead}`,
     chooses: false,
     body,
-    ...(exceeded === undefined ? { refresh: askAgainAfter } : {}),
+    ...(counted === undefined ? { refresh: askAgainAfter } : {}),
   })
 }
 
@@ -77,10 +83,13 @@ export function qualityPage(page: HrPage, { quality, exceeded }: QualityFound, c
 const shownCount = ({ maySeeRows, parameters }: HrPage, count: number): string =>
   count > 0 && count < parameters.k && !maySeeRows ? `1–${parameters.k - 1}` : count.toLocaleString('en-US')
 
+/** Counts of classes and places; the others are of people. */
+const places: ReadonlySet<Item> = new Set(['badgesWithoutLevel', 'exceeded', 'departments'])
+
 function line(page: HrPage, { item, count, details }: Found): Html {
   const t = qualityTexts[page.language]
   const { name, means, next } = t.items[item]
-  const shown = item === 'badgesWithoutLevel' || item === 'exceeded' ? String(count) : shownCount(page, count)
+  const shown = places.has(item) ? String(count) : shownCount(page, count)
   return html`<li data-tone="${count === 0 ? 'good' : 'wait'}">
     ${icon(count === 0 ? 'check' : 'exclamation')}
     <div>

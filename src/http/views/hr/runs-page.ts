@@ -18,6 +18,8 @@ export type RunsPage = HrPage & {
   /** What was wrong with a form, in words; and what it held. */
   readonly faults?: readonly string[]
   readonly filled?: Readonly<Partial<Record<string, string>>>
+  /** Of this form: sent twice with the same content it freezes once. */
+  readonly once: string
 }
 
 /** Frozen reports, newest first; for those who may, the form that freezes one. */
@@ -123,6 +125,7 @@ function freezeForm(page: RunsPage): Html {
       action="${linkIn(page, `/hr/${organisation.id}/runs`)}"
       data-busy="${t.freezeBusy}"
     >
+      <input type="hidden" name="once" value="${page.once}" />
       <div class="hr-fields">
         ${select(
           'fiscalYear',

@@ -107,9 +107,11 @@ function dx(page: HrPage, { dx: figures }: Shown['headlines']): Big {
     value: said(page, 'people', figures.holders),
     more: [
       ...(typeof ratePct === 'number' ? [t.ofHeadcount(said(page, 'percent', ratePct))] : []),
-      typeof target === 'number' && typeof achievementPct === 'number'
-        ? t.ofTarget(said(page, 'percent', achievementPct), grouped(target))
-        : t.noTarget,
+      ...(typeof target !== 'number'
+        ? [t.noTarget]
+        : typeof achievementPct === 'number'
+          ? [t.ofTarget(said(page, 'percent', achievementPct), grouped(target))]
+          : []),
     ],
     definition: 'T3#holders',
     rows: { table: 'T3', column: 'holders', segment: 'all', item: `level:${level}` },
