@@ -278,7 +278,7 @@ void t.test(
     ]
     for (const [at, counter] of counters.entries()) {
       counter.begin(`count-${at}`, parameters)
-      await counter.settled(`count-${at}`, 30_000)
+      await counter.settled(`count-${at}`, 240_000)
       await counter.close()
     }
     t.same(failures, [])
