@@ -42,7 +42,7 @@ export function addMonths(date: string, months: number): string {
   return Temporal.PlainDate.from(date).add({ months }).toString()
 }
 
-/** Of days alone UTC counts as any calendar does, and forty times as fast: reports ask for the day after of every term. */
+/** Of days alone UTC counts as every calendar does, and forty times as fast: reports ask for the day after of every term. */
 export function addDays(date: string, days: number): string {
   const start = new Date(Date.parse(date))
   if (!datePattern.test(date) || Number.isNaN(start.getTime()) || textOf(start) !== date)

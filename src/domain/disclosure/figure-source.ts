@@ -1,3 +1,5 @@
+import { usageKinds } from './report-input.ts'
+
 import type { FigureKind } from './figures.ts'
 import type { Row } from './frame.ts'
 
@@ -12,22 +14,7 @@ const sources: Readonly<Record<string, Readonly<Record<string, readonly FigureSo
   T3: of(['target', 'target_year'], 'targets'),
   T5: of(['cost_total_jpy'], 'costs'),
   T6: of(['capacity'], 'capacities'),
-  T8: of(
-    [
-      'downloaded_png',
-      'downloaded_svg',
-      'downloaded_json',
-      'made_public',
-      'share_link_created',
-      'page_views_human',
-      'verifications',
-      'verify_valid',
-      'verify_expired',
-      'verify_revoked',
-      'verify_invalid',
-    ],
-    'usage',
-  ),
+  T8: of([...usageKinds, 'verifications'], 'usage'),
   T10: of(['n', 'response_rate_pct', 'mean_1dp', 'top_box_pct'], 'surveys'),
   T11: {
     ...of(['schools', 'sessions', 'pupils'], 'visits'),

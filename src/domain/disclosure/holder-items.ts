@@ -1,12 +1,12 @@
 import type { Catalogue } from '../catalogue.ts'
 import type { View } from './view.ts'
 
-/** Something that a person holds or not: any badge, one class, a series, a level, an item of a framework. */
+/** Something that a person holds or not: a badge of whatever class, one class, a series, a level, an item of a framework. */
 export type HolderItem =
   | { readonly kind: 'all'; readonly id: 'all' }
   | { readonly kind: 'badge'; readonly id: string }
   | { readonly kind: 'series'; readonly id: string }
-  /** A level of the competency model, or `1+`: any level. */
+  /** A level of the competency model, or `1+`, that is every level taken together. */
   | { readonly kind: 'level'; readonly id: string }
   | { readonly kind: 'framework-item'; readonly id: string }
 

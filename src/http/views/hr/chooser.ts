@@ -1,13 +1,11 @@
-import { scopes } from '../../../domain/disclosure/parameters.ts'
 import { leastK, mostK } from '../../../domain/disclosure/report-request.ts'
 import { closingTermLabel, fiscalYearLabel, fiscalYearOf } from '../../../domain/fiscal-year.ts'
 import { jstDate } from '../../../domain/japan-time.ts'
-import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { html, type Html } from '../html.ts'
 import type { HrPage } from './hr-page.ts'
-
-type Choice = { readonly value: string; readonly name: string }
+import { namedChoices, quarterChoices, scopeChoices } from './report-choices.ts'
+import { type Choice, selectField } from './select-field.ts'
 
 /** Fiscal years that can be chosen without typing an address: this one and those before it. */
 const yearsBack = 9
@@ -22,12 +20,12 @@ export function chooser(page: HrPage, action: string): Html {
     <form method="get" action="${action}" aria-label="${t.change}">
       ${lang !== null && html`<input type="hidden" name="lang" value="${language}" />`}
       <div class="hr-fields">
-        ${select('fiscalYear', t.fiscalYear, years(page), String(parameters.fiscalYear))}
-        ${select('quarter', t.quarter, quarters(page), page.query['quarter'] ?? '')}
-        ${select('scope', t.scope, scopeChoices(page), parameters.scope, t.scopeHint)}
-        ${select('viewpoint', t.viewpoint.label, named(t.viewpoint, ['issuer', 'employer']), parameters.viewpoint, t.viewpointHint)}
-        ${select('audience', t.audience.label, named(t.audience, ['internal', 'external']), parameters.audience)}
-        ${select('departmentAt', t.departmentAt.label, named(t.departmentAt, ['as-of', 'award']), parameters.departmentAt)}
+        ${selectField('hr', 'fiscalYear', t.fiscalYear, years(page), String(parameters.fiscalYear))}
+        ${selectField('hr', 'quarter', t.quarter, quarterChoices(language), page.query['quarter'] ?? '')}
+        ${selectField('hr', 'scope', t.scope, scopeChoices(language), parameters.scope, t.scopeHint)}
+        ${selectField('hr', 'viewpoint', t.viewpoint.label, namedChoices(t.viewpoint, ['issuer', 'employer']), parameters.viewpoint, t.viewpointHint)}
+        ${selectField('hr', 'audience', t.audience.label, namedChoices(t.audience, ['internal', 'external']), parameters.audience)}
+        ${selectField('hr', 'departmentAt', t.departmentAt.label, namedChoices(t.departmentAt, ['as-of', 'award']), parameters.departmentAt)}
         ${field('asOf', t.asOf, t.asOfHint, html`type="date" value="${page.query['asOf'] ?? ''}"`)}
         ${field(
           'k',
@@ -40,27 +38,6 @@ export function chooser(page: HrPage, action: string): Html {
       <p class="send"><button class="main">${t.show}</button> <a href="${action}">${t.reset}</a></p>
     </form>
   </details>`
-}
-
-function select(
-  name: string,
-  label: string,
-  choices: readonly Choice[],
-  chosen: string,
-  hint?: string,
-): Html {
-  return html`<p>
-    <label for="hr-${name}">${label}</label>
-    <select id="hr-${name}" name="${name}" ${hint && html`aria-describedby="hr-${name}-hint"`}>
-      ${choices.map(
-        (choice) =>
-          html`<option value="${choice.value}" ${choice.value === chosen && html`selected`}>
-            ${choice.name}
-          </option>`,
-      )}
-    </select>
-    ${hint && html`<span class="quiet" id="hr-${name}-hint">${hint}</span>`}
-  </p>`
 }
 
 function field(name: string, label: string, hint: string, attributes: Html): Html {
@@ -80,22 +57,6 @@ function years({ language, organisation, parameters, today }: HrPage): Choice[] 
     const [label, term] = [fiscalYearLabel(year)[language], closingTermLabel(year, month)[language]]
     return { value: String(year), name: `${label} · ${term}` }
   })
-}
-
-function quarters({ language }: HrPage): Choice[] {
-  const t = hrFrameTexts[language]
-  const each = [1, 2, 3, 4].map((quarter) => ({ value: String(quarter), name: t.quarterOf(quarter) }))
-  return [{ value: '', name: t.wholeYear }, ...each]
-}
-
-const scopeChoices = ({ language }: HrPage): Choice[] =>
-  scopes.map((scope) => ({ value: scope, name: disclosureCodes[`scope:${scope}`]?.[language] ?? scope }))
-
-function named<Value extends string>(
-  words: Readonly<Record<Value, string>>,
-  values: readonly Value[],
-): Choice[] {
-  return values.map((value) => ({ value, name: words[value] }))
 }
 
 const japan = 9 * 60 * 60 * 1000

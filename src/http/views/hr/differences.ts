@@ -9,6 +9,7 @@ import { runsTexts } from '../../../text/hr-runs.ts'
 import { html, type Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { causeText, differenceWords } from './difference-words.ts'
+import { listTable, overFigures } from './list-table.ts'
 import { markElement, valueText } from './table-cells.ts'
 
 export type Heads = { readonly old: string; readonly new: string; readonly causes: boolean }
@@ -47,34 +48,24 @@ function summary({ language }: Page, tables: readonly OfTable[], { causes }: Hea
   const counts = (own: readonly Difference[]): Html =>
     html`<td class="figure">${number(own.length)}</td>
       ${shown.map((cause) => html`<td class="figure">${number(countOf(own, cause))}</td>`)}`
-  return html`<div class="hr-scroll" role="group" aria-label="${t.summary}" tabindex="0">
-      <table>
-        <caption>
-          ${t.summary}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${t.table}</th>
-            <th scope="col" class="figure">${t.count}</th>
-            ${shown.map((cause) => html`<th scope="col" class="figure">${causeText(language, cause)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${tables.map(
-            ({ table, own }) =>
-              html`<tr>
-                <th scope="row"><a href="#differ-${table}">${titleOf(language, table)}</a></th>
-                ${counts(own)}
-              </tr>`,
-          )}
-          <tr class="total">
-            <th scope="row">${t.total}</th>
-            ${counts(all)}
-          </tr>
-        </tbody>
-      </table>
-    </div>
-    ${shown.length > 1 && html`<p class="quiet">${t.causesNote}</p>`}`
+  return html`${listTable(
+    t.summary,
+    [t.table, overFigures(t.count), ...shown.map((cause) => overFigures(causeText(language, cause)))],
+    [
+      ...tables.map(
+        ({ table, own }) =>
+          html`<tr>
+            <th scope="row"><a href="#differ-${table}">${titleOf(language, table)}</a></th>
+            ${counts(own)}
+          </tr>`,
+      ),
+      html`<tr class="total">
+        <th scope="row">${t.total}</th>
+        ${counts(all)}
+      </tr>`,
+    ],
+  )}
+  ${shown.length > 1 && html`<p class="quiet">${t.causesNote}</p>`}`
 }
 
 const countOf = (own: readonly Difference[], cause: DifferenceCause): number =>
@@ -92,25 +83,17 @@ function fold(page: Page, catalogue: Catalogue, { table, own }: OfTable, heads: 
     <summary>${title} <span class="count">${t.cellsOf(own.length)}</span></summary>
     <div id="differ-${table}">
       ${own.length > most && html`<p class="quiet">${t.most(most)}</p>`}
-      <div class="hr-scroll" role="group" aria-label="${title}" tabindex="0">
-        <table>
-          <caption>
-            ${title}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${t.row}</th>
-              <th scope="col">${t.column}</th>
-              <th scope="col" class="figure">${heads.old}</th>
-              <th scope="col" class="figure">${heads.new}</th>
-              ${heads.causes && html`<th scope="col" class="wide">${t.cause}</th>`}
-            </tr>
-          </thead>
-          <tbody>
-            ${own.slice(0, most).map((difference) => line(page, catalogue, difference, heads))}
-          </tbody>
-        </table>
-      </div>
+      ${listTable(
+        title,
+        [
+          t.row,
+          t.column,
+          overFigures(heads.old),
+          overFigures(heads.new),
+          ...(heads.causes ? [{ name: t.cause, as: 'wide' } as const] : []),
+        ],
+        own.slice(0, most).map((difference) => line(page, catalogue, difference, heads)),
+      )}
     </div>
   </details>`
 }

@@ -10,6 +10,7 @@ import { faultList } from './fault-list.ts'
 import { hrFrame, type HrPage } from './frame.ts'
 import { described, type Preview } from './headcount-form.ts'
 import { headcountPreview } from './headcount-preview.ts'
+import { listTable, overFigures } from './list-table.ts'
 
 export type HeadcountPage = HrPage & {
   readonly items: Awaited<ReturnType<typeof listHeadcounts>>['items']
@@ -31,38 +32,23 @@ export function headcountPage(page: HeadcountPage): string {
 function list({ language, items }: HeadcountPage): Html {
   const t = headcountTexts[language]
   if (items.length === 0) return html`<p class="note">${t.none}</p>`
-  return html`<div class="hr-scroll hr-list" role="group" aria-label="${t.list}" tabindex="0">
-    <table>
-      <caption>
-        ${t.list}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${t.asOf}</th>
-          <th scope="col">${t.scope}</th>
-          <th scope="col" class="figure">${t.total}</th>
-          <th scope="col" class="figure">${t.unmatched}</th>
-          <th scope="col">${t.definition}</th>
-          <th scope="col">${t.source}</th>
-          <th scope="col">${t.recordedAt}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${items.map(
-          ({ asOf, scope, total, unmatched, definition, source, recordedAt }) =>
-            html`<tr>
-              <th scope="row">${asOf}</th>
-              <td>${disclosureCodes[`scope:${scope}`]?.[language] ?? scope}</td>
-              <td class="figure">${total.toLocaleString('en-US')}</td>
-              <td class="figure">${unmatched.toLocaleString('en-US')}</td>
-              <td>${definition[language]}</td>
-              <td>${source}</td>
-              <td>${moment(recordedAt)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  return listTable(
+    t.list,
+    [t.asOf, t.scope, overFigures(t.total), overFigures(t.unmatched), t.definition, t.source, t.recordedAt],
+    items.map(
+      ({ asOf, scope, total, unmatched, definition, source, recordedAt }) =>
+        html`<tr>
+          <th scope="row">${asOf}</th>
+          <td>${disclosureCodes[`scope:${scope}`]?.[language] ?? scope}</td>
+          <td class="figure">${total.toLocaleString('en-US')}</td>
+          <td class="figure">${unmatched.toLocaleString('en-US')}</td>
+          <td>${definition[language]}</td>
+          <td>${source}</td>
+          <td>${moment(recordedAt)}</td>
+        </tr>`,
+    ),
+    true,
+  )
 }
 
 function form(page: HeadcountPage): Html {

@@ -10,6 +10,7 @@ import { html, type Html } from '../html.ts'
 import { linkIn } from '../page.ts'
 import { described, type Preview } from './headcount-form.ts'
 import type { HrPage } from './frame.ts'
+import { listTable, overFigures } from './list-table.ts'
 
 /** Faults shown on a page; a file with more is better mended first. */
 const mostFaults = 100
@@ -115,32 +116,19 @@ function comparedTable(
 ): Html {
   const t = headcountTexts[language]
   const text = (value: number | undefined): string => value?.toLocaleString('en-US') ?? '–'
-  return html`<div class="hr-scroll" role="group" aria-label="${title}" tabindex="0">
-    <table>
-      <caption>
-        ${title}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${title}</th>
-          <th scope="col" class="figure">${t.people}</th>
-          <th scope="col" class="figure">${t.previous}</th>
-          <th scope="col" class="figure">${t.difference}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(({ value, headcount, previous }) => {
-          const change = previous === undefined ? undefined : headcount - previous
-          return html`<tr>
-            <th scope="row">${named(value)}</th>
-            <td class="figure">${text(headcount)}</td>
-            <td class="figure">${text(previous)}</td>
-            <td class="figure">${change !== undefined && change > 0 ? '+' : ''}${text(change)}</td>
-          </tr>`
-        })}
-      </tbody>
-    </table>
-  </div>`
+  return listTable(
+    title,
+    [title, overFigures(t.people), overFigures(t.previous), overFigures(t.difference)],
+    rows.map(({ value, headcount, previous }) => {
+      const change = previous === undefined ? undefined : headcount - previous
+      return html`<tr>
+        <th scope="row">${named(value)}</th>
+        <td class="figure">${text(headcount)}</td>
+        <td class="figure">${text(previous)}</td>
+        <td class="figure">${change !== undefined && change > 0 ? '+' : ''}${text(change)}</td>
+      </tr>`
+    }),
+  )
 }
 
 /** The place has columns of its own. */
@@ -151,28 +139,17 @@ function faultTable({ language }: HrPage, title: string, faults: readonly Fault[
   const t = headcountTexts[language]
   return html`<h3>${title} (${faults.length})</h3>
     ${title === t.faults && html`<p class="quiet">${t.faultsText}</p>`}
-    <div class="hr-scroll hr-list" role="group" aria-label="${title}" tabindex="0">
-      <table>
-        <caption>
-          ${title}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${t.line}</th>
-            <th scope="col">${t.column}</th>
-            <th scope="col">${t.fault}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${faults.slice(0, mostFaults).map(
-            (fault) =>
-              html`<tr>
-                <th scope="row">${fault.line ?? '–'}</th>
-                <td>${fault.at ?? '–'}</td>
-                <td class="wide">${faultText(withoutPlace(fault), language)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+    ${listTable(
+      title,
+      [t.line, t.column, t.fault],
+      faults.slice(0, mostFaults).map(
+        (fault) =>
+          html`<tr>
+            <th scope="row">${fault.line ?? '–'}</th>
+            <td>${fault.at ?? '–'}</td>
+            <td class="wide">${faultText(withoutPlace(fault), language)}</td>
+          </tr>`,
+      ),
+      true,
+    )}`
 }

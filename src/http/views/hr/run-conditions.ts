@@ -11,6 +11,7 @@ import { type Fact, factList } from '../facts.ts'
 import { html, type Html } from '../html.ts'
 import { day, moment } from '../when.ts'
 import type { HrPage } from './hr-page.ts'
+import { listTable } from './list-table.ts'
 
 type Shown = HrPage & { readonly run: RunShown; readonly catalogue: Catalogue }
 
@@ -112,28 +113,16 @@ function classTable({ language, run: { manifest }, catalogue }: Shown): Html | u
   const t = runConditionsTexts[language]
   const classes = Object.entries(manifest.versions.classes)
   if (classes.length === 0) return undefined
-  return html`<div class="hr-scroll" role="group" aria-label="${t.classes}" tabindex="0">
-    <table>
-      <caption>
-        ${t.classes}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${t.badge}</th>
-          <th scope="col">${t.version}</th>
-          <th scope="col">${t.rule}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${classes.map(
-          ([id, { version, rule }]) =>
-            html`<tr>
-              <th scope="row">${catalogue.badges.get(id)?.name[language] ?? id}<small>${id}</small></th>
-              <td>${version}</td>
-              <td class="hash"><code>${rule}</code></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  return listTable(
+    t.classes,
+    [t.badge, t.version, t.rule],
+    classes.map(
+      ([id, { version, rule }]) =>
+        html`<tr>
+          <th scope="row">${catalogue.badges.get(id)?.name[language] ?? id}<small>${id}</small></th>
+          <td>${version}</td>
+          <td class="hash"><code>${rule}</code></td>
+        </tr>`,
+    ),
+  )
 }

@@ -6,6 +6,7 @@ import { icon } from '../icons.ts'
 import { linkIn } from '../page.ts'
 import { moment } from '../when.ts'
 import { hrFrame, type HrPage } from './frame.ts'
+import { listTable, overFigures } from './list-table.ts'
 import { runConditions } from './run-conditions.ts'
 
 export type RunPage = HrPage & {
@@ -69,32 +70,20 @@ function files({ language, run }: RunPage): Html {
   const t = runsTexts[language]
   return html`<section aria-labelledby="files">
     <h2 id="files">${t.files}</h2>
-    <div class="hr-scroll" role="group" aria-labelledby="files" tabindex="0">
-      <table>
-        <caption>
-          ${t.files}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${t.file}</th>
-            <th scope="col" class="figure">${t.size}</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${run.files.toSorted(byName).map(
-            ({ name, size, sha256 }) =>
-              html`<tr>
-                <th scope="row">
-                  <a href="/api/disclosure/runs/${run.id}/files/${name}" download>${breakable(name)}</a>
-                </th>
-                <td class="figure">${kilobytes(size)}</td>
-                <td class="hash"><code>${sha256}</code></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${listTable(
+      t.files,
+      [t.file, overFigures(t.size), 'SHA-256'],
+      run.files.toSorted(byName).map(
+        ({ name, size, sha256 }) =>
+          html`<tr>
+            <th scope="row">
+              <a href="/api/disclosure/runs/${run.id}/files/${name}" download>${breakable(name)}</a>
+            </th>
+            <td class="figure">${kilobytes(size)}</td>
+            <td class="hash"><code>${sha256}</code></td>
+          </tr>`,
+      ),
+    )}
   </section>`
 }
 

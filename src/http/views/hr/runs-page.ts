@@ -1,9 +1,7 @@
 import type { RunHead } from '../../../actions/report-runs.ts'
 import { fiscalYearLabel } from '../../../domain/fiscal-year.ts'
 import { jstDate } from '../../../domain/japan-time.ts'
-import { scopes } from '../../../domain/disclosure/parameters.ts'
 import { leastK, mostK } from '../../../domain/disclosure/report-request.ts'
-import { disclosureCodes } from '../../../text/disclosure-codes.ts'
 import { hrFrameTexts } from '../../../text/hr-frame.ts'
 import { runsTexts } from '../../../text/hr-runs.ts'
 import { tablesTexts } from '../../../text/hr-tables.ts'
@@ -12,6 +10,9 @@ import { linkIn } from '../page.ts'
 import { moment } from '../when.ts'
 import { faultList } from './fault-list.ts'
 import { hrFrame, type HrPage } from './frame.ts'
+import { listTable } from './list-table.ts'
+import { namedChoices, quarterChoices, scopeChoices } from './report-choices.ts'
+import { type Choice, selectField } from './select-field.ts'
 
 export type RunsPage = HrPage & {
   readonly runs: readonly RunHead[]
@@ -35,31 +36,22 @@ function list(page: RunsPage): Html {
   const t = runsTexts[language]
   if (runs.length === 0) return html`<p class="note">${t.none}</p>`
   const heads = [t.run, t.year, t.asOf, t.audience, t.k, t.frozenAt]
-  return html`<div class="hr-scroll hr-list" role="group" aria-label="${t.title}" tabindex="0">
-    <table>
-      <caption>
-        ${t.title}
-      </caption>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${runs.map(
-          ({ id, generatedAt, parameters }) =>
-            html`<tr>
-              <th scope="row"><a href="${linkIn(page, `/hr/${organisation.id}/runs/${id}`)}">${id}</a></th>
-              <td>${fiscalYearLabel(parameters.fiscalYear)[language]}</td>
-              <td>${parameters.asOf}</td>
-              <td>${hrFrameTexts[language].audience[parameters.audience]}</td>
-              <td>${t.kText(parameters.k)}</td>
-              <td>${moment(generatedAt)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  return listTable(
+    t.title,
+    heads,
+    runs.map(
+      ({ id, generatedAt, parameters }) =>
+        html`<tr>
+          <th scope="row"><a href="${linkIn(page, `/hr/${organisation.id}/runs/${id}`)}">${id}</a></th>
+          <td>${fiscalYearLabel(parameters.fiscalYear)[language]}</td>
+          <td>${parameters.asOf}</td>
+          <td>${hrFrameTexts[language].audience[parameters.audience]}</td>
+          <td>${t.kText(parameters.k)}</td>
+          <td>${moment(generatedAt)}</td>
+        </tr>`,
+    ),
+    true,
+  )
 }
 
 function compareForm(page: RunsPage): Html {
@@ -70,34 +62,17 @@ function compareForm(page: RunsPage): Html {
     <h2 id="compare">${t.compareTitle}</h2>
     <form class="hr-filter" method="get" action="/hr/${organisation.id}/compare">
       <input type="hidden" name="lang" value="${language}" />
-      ${select('a', t.first, choices.map(same), choices[1] ?? '')}
-      ${select('b', t.second, choices.map(same), choices[0] ?? '')}
+      ${selectField('form', 'a', t.first, choices.map(same), choices[1] ?? '')}
+      ${selectField('form', 'b', t.second, choices.map(same), choices[0] ?? '')}
       <p><button>${t.compare}</button></p>
     </form>
   </section>`
 }
 
-type Choice = readonly [value: string, name: string]
-const same = (value: string): Choice => [value, value]
+const same = (value: string): Choice => ({ value, name: value })
 
-function select(
-  name: string,
-  label: string,
-  choices: readonly Choice[],
-  chosen: string,
-  hint?: string,
-): Html {
-  return html`<p>
-    <label for="form-${name}">${label}</label>
-    <select id="form-${name}" name="${name}" ${hint && html`aria-describedby="form-${name}-hint"`}>
-      ${choices.map(
-        ([value, word]) =>
-          html`<option value="${value}" ${value === chosen && html`selected`}>${word}</option>`,
-      )}
-    </select>
-    ${hint && html`<span class="quiet" id="form-${name}-hint">${hint}</span>`}
-  </p>`
-}
+const choicesIn = (words: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(words).map(([value, name]) => ({ value, name }))
 
 /** What will be frozen, said before it is. The default day is the end of the year, or today where that is yet to come. */
 function freezeForm(page: RunsPage): Html {
@@ -110,8 +85,6 @@ function freezeForm(page: RunsPage): Html {
   const years = Array.from({ length: 8 }, (_, back) => year - back)
   const asOf = filled['asOf'] ?? (parameters.asOf > latest ? latest : parameters.asOf)
   const chosen = (name: string, other: string): string => filled[name] ?? other
-  const named = (words: Readonly<Record<string, string>>, values: readonly string[]): Choice[] =>
-    values.map((value) => [value, words[value] ?? value])
   return html`<section aria-labelledby="freeze">
     <h2 id="freeze">${t.freezeTitle}</h2>
     <p>${t.freezeText}</p>
@@ -127,32 +100,29 @@ function freezeForm(page: RunsPage): Html {
     >
       <input type="hidden" name="once" value="${page.once}" />
       <div class="hr-fields">
-        ${select(
+        ${selectField(
+          'form',
           'fiscalYear',
           f.fiscalYear,
-          years.map((one) => [String(one), fiscalYearLabel(one)[language]]),
+          years.map((one) => ({ value: String(one), name: fiscalYearLabel(one)[language] })),
           chosen('fiscalYear', String(year)),
         )}
-        ${select(
-          'quarter',
-          f.quarter,
-          [['', f.wholeYear], ...[1, 2, 3, 4].map((one): Choice => [String(one), f.quarterOf(one)])],
-          chosen('quarter', ''),
-        )}
+        ${selectField('form', 'quarter', f.quarter, quarterChoices(language), chosen('quarter', ''))}
         <p>
           <label for="form-asOf">${f.asOf}</label>
           <input id="form-asOf" type="date" name="asOf" value="${asOf}" max="${latest}" required />
         </p>
-        ${select(
+        ${selectField(
+          'form',
           'scope',
           f.scope,
-          scopes.map((one): Choice => [one, disclosureCodes[`scope:${one}`]?.[language] ?? one]),
+          scopeChoices(language),
           chosen('scope', parameters.scope),
           f.scopeHint,
         )}
-        ${select('viewpoint', f.viewpoint.label, named(f.viewpoint, ['issuer', 'employer']), chosen('viewpoint', parameters.viewpoint), f.viewpointHint)}
-        ${select('departmentAt', f.departmentAt.label, named(f.departmentAt, ['as-of', 'award']), chosen('departmentAt', parameters.departmentAt))}
-        ${select('audience', f.audience.label, named(f.audience, ['internal', 'external']), chosen('audience', parameters.audience))}
+        ${selectField('form', 'viewpoint', f.viewpoint.label, namedChoices(f.viewpoint, ['issuer', 'employer']), chosen('viewpoint', parameters.viewpoint), f.viewpointHint)}
+        ${selectField('form', 'departmentAt', f.departmentAt.label, namedChoices(f.departmentAt, ['as-of', 'award']), chosen('departmentAt', parameters.departmentAt))}
+        ${selectField('form', 'audience', f.audience.label, namedChoices(f.audience, ['internal', 'external']), chosen('audience', parameters.audience))}
         <p>
           <label for="form-k">${f.k}</label>
           <input
@@ -166,9 +136,9 @@ function freezeForm(page: RunsPage): Html {
           />
           <span class="quiet" id="form-k-hint">${f.kHint}</span>
         </p>
-        ${select('header', files.header, Object.entries(files.headers), chosen('header', language))}
-        ${select('encoding', files.encoding, Object.entries(files.encodings), chosen('encoding', 'utf-8'))}
-        ${select('dates', files.dates, Object.entries(files.dateForms), chosen('dates', 'iso'))}
+        ${selectField('form', 'header', files.header, choicesIn(files.headers), chosen('header', language))}
+        ${selectField('form', 'encoding', files.encoding, choicesIn(files.encodings), chosen('encoding', 'utf-8'))}
+        ${selectField('form', 'dates', files.dates, choicesIn(files.dateForms), chosen('dates', 'iso'))}
       </div>
       <p class="send">
         <button class="main">${t.freezeButton}</button>

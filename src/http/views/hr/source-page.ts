@@ -5,6 +5,7 @@ import { sourceTexts } from '../../../text/hr-source.ts'
 import { html, type Html } from '../html.ts'
 import { day, moment } from '../when.ts'
 import { hrFrame, hrLink, type HrPage } from './frame.ts'
+import { listTable } from './list-table.ts'
 
 export type SourcePage = HrPage & {
   readonly catalogue: Catalogue
@@ -46,21 +47,11 @@ function files(page: SourcePage): Html {
   return html`<section aria-labelledby="files">
     <h2 id="files">${t.files}</h2>
     <p class="quiet">${t.filesNote}</p>
-    <div class="hr-scroll" role="group" aria-labelledby="files" tabindex="0">
-      <table>
-        <caption>
-          ${t.files}
-        </caption>
-        <thead>
-          <tr>
-            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${found.files.map((file) => line(page, file))}
-        </tbody>
-      </table>
-    </div>
+    ${listTable(
+      t.files,
+      heads,
+      found.files.map((file) => line(page, file)),
+    )}
   </section>`
 }
 
