@@ -54,18 +54,22 @@ const spanOf = ({ from, to }: Period): string => `${from}..${to}`
 const endOf = ({ period, asOf, knownAt }: ReportDays): string =>
   asOf < period.to && jstDate(knownAt) <= asOf ? asOf : period.to
 
+const rowsOf = (tables: readonly ReportTable[], id: string): readonly Row[] =>
+  tables.find((table) => table.id === id)?.rows ?? []
+
 /**
  * What ties the figures of one day to those of another, whether they are shown or not: all that was ever issued is what had
  * been issued before the period and what was issued in it, and a closing is its opening with what came and went.
  */
 export function timeEquations(tables: readonly ReportTable[], days: ReportDays): Equation[] {
-  const rowsOf = (id: string): readonly Row[] => tables.find((table) => table.id === id)?.rows ?? []
+  return [...issuedEquations(tables, days), ...rowsOf(tables, 'T13').map((row) => balanceOf(row, days))]
+}
+
+/** The first of them alone, where a report's own figures know its balances already. */
+export function issuedEquations(tables: readonly ReportTable[], days: ReportDays): Equation[] {
+  if (endOf(days) !== days.asOf) return []
   const before = addDays(days.period.from, -1)
-  const isWhole = endOf(days) === days.asOf
-  return [
-    ...(isWhole ? rowsOf('T1').map((row) => issuedBefore(row, days, before)) : []),
-    ...rowsOf('T13').map((row) => balanceOf(row, days)),
-  ]
+  return rowsOf(tables, 'T1').map((row) => issuedBefore(row, days, before))
 }
 
 const figureOf = (name: string, row: Row): string =>

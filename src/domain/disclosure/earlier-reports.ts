@@ -1,5 +1,5 @@
 import { daysBetween } from '../japan-time.ts'
-import { datedKey, isStock, timeEquations } from './dated-figures.ts'
+import { datedKey, issuedEquations, isStock, timeEquations } from './dated-figures.ts'
 import type { ReportParameters } from './parameters.ts'
 import type { Outside } from './suppression/outside.ts'
 import type { Equation, Figures, Hidden, Quantity } from './suppression/quantity.ts'
@@ -40,7 +40,8 @@ export function outsideOf(
   const alike = earlier.filter((report) => isAlike(report.parameters, parameters))
   const shown = new Map(alike.flatMap(shownIn))
   const secret = new Set(earlier.flatMap(hiddenIn).filter((dated) => !shown.has(dated)))
-  const equations = earlier.length === 0 ? [] : [...alike, { tables, parameters }].flatMap(equationsOf)
+  const equations =
+    earlier.length === 0 ? [] : [...alike.flatMap(equationsOf), ...issuedEquations(tables, parameters)]
   const hidden = new Map([
     ...toldByDifference(figures, parameters, earlier),
     ...[...secret].map((dated) => [local(dated), 'earlier-report'] as const),
@@ -81,8 +82,7 @@ const shownIn = ({ figures, parameters }: EarlierReport): [string, number][] =>
 const hiddenIn = ({ hidden, parameters }: EarlierReport): string[] =>
   [...hidden].map((key) => datedKey(key, parameters))
 
-const equationsOf = ({ tables, parameters }: Pick<EarlierReport, 'tables' | 'parameters'>): Equation[] =>
-  timeEquations(tables, parameters)
+const equationsOf = ({ tables, parameters }: EarlierReport): Equation[] => timeEquations(tables, parameters)
 
 /**
  * Figures that must not be shown since a reader who has an earlier report could subtract: the same figure of a near day
